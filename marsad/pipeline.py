@@ -1,0 +1,89 @@
+"""The way of the data, from a source to a report's claims and events: start reading here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from marsad import __version__
+from marsad.collect import Collected, NotModified, ReadOptions, collect
+from marsad.collect.records import text_report
+from marsad.errors import ItemError
+from marsad.extract.rules import extract
+from marsad.model import Capture, Reading, Report
+from marsad.resolve import gather
+
+# What decides a reading: a change in any of these makes stored readings stale.
+READERS = ("arabic", "ontology", "lexicon", "expressions", "extract", "resolve")
+
+
+class Done(NamedTuple):
+    """One report read, with the bytes it came from; ``reading`` None: it had been read before."""
+
+    capture: Capture
+    report: Report
+    reading: Reading | None
+
+
+def run(
+    sources: list[str],
+    options: ReadOptions,
+    known: Callable[[Capture, Report], bool] = lambda capture, report: False,
+) -> Iterator[Done | NotModified | ItemError]:
+    """Every report of the sources, one at a time; broken items come as errors, not raised.
+
+    ``known`` tells what was already read by the same reader and need not be read again.
+    """
+    for item in collect(sources, options):
+        if not isinstance(item, Collected):
+            yield item
+        elif known(item.capture, item.report):
+            yield Done(item.capture, item.report, None)
+        else:
+            yield Done(item.capture, item.report, read_report(item.report))
+
+
+def read_report(report: Report) -> Reading:
+    """The claims, events and loaded wording of one report."""
+    extraction = extract(report)
+    events = gather(report, extraction.claims)
+    return Reading(report, extraction.claims, events, extraction.loaded, produced_by())
+
+
+def read(*sources: str, day: date | None = None, strict: bool = True) -> Iterator[Reading]:
+    """Readings of files, folders, globs or addresses, as they are read.
+
+    ``day`` is the reports' date where they state none. ``strict`` raises the first ItemError;
+    otherwise items that cannot be read are left out.
+
+    >>> for reading in read("examples/", strict=False):      # doctest: +SKIP
+    ...     for claim in reading.claims:
+    ...         print(claim.type, claim.trigger.of(reading.report.text))
+    """
+    for item in run(list(sources), ReadOptions(day=day)):
+        if isinstance(item, ItemError) and strict:
+            raise item
+        if isinstance(item, Done) and item.reading:
+            yield item.reading
+
+
+def read_text(text: str, *, day: date | None = None) -> Reading:
+    """The reading of a text held in memory: headline, line break, body."""
+    return read_report(text_report(text, day=day))
+
+
+@cache
+def produced_by() -> str:
+    """Names the reader that made a claim: version and digest of its code and lexicons."""
+    digest = hashlib.sha256()
+    folder = Path(__file__).parent
+    for room in READERS:
+        for path in sorted((folder / room).rglob("*")):
+            if path.suffix in {".py", ".yaml"}:
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+                digest.update(path.read_bytes())
+    return f"rules-{__version__}-{digest.hexdigest()[:12]}"

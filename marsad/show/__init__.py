@@ -1,0 +1,1 @@
+"""How readings are shown: records for machines, tables and a page for people."""

@@ -61,7 +61,7 @@ def read_entries(name: str | Path, schema: type[T]) -> tuple[T, ...]:
 
 
 @lru_cache(maxsize=256)
-def _read(path: Path, schema: type[T]) -> tuple[T, ...]:
+def _read(path: Path, schema: Any) -> tuple[Any, ...]:
     file = _shown(path)
     root = _compose(path, file)
     if not isinstance(root, SequenceNode):
@@ -154,7 +154,7 @@ def _sequence(read: Reader, file: str, node: Node) -> tuple[Any, ...]:
     return tuple(read(file, item) for item in node.value)
 
 
-def _mapping_reader(schema: type) -> Reader:
+def _mapping_reader(schema: Any) -> Reader:
     hints = get_type_hints(schema)
     fields = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(schema)}
     required = [
@@ -166,7 +166,7 @@ def _mapping_reader(schema: type) -> Reader:
 
 
 def _mapping(
-    schema: type, fields: Mapping[str, Reader], required: list[str], file: str, node: Node
+    schema: Any, fields: Mapping[str, Reader], required: list[str], file: str, node: Node
 ) -> Any:
     if not isinstance(node, MappingNode):
         _fail(file, node, f"expected a mapping, found {_described(node)}")

@@ -57,7 +57,8 @@ def read_entries(name: str | Path, schema: type[T]) -> tuple[T, ...]:
     Results are cached. Raises DataError as ``file:line: what; what is allowed``.
     """
     path = name if isinstance(name, Path) else FOLDER / f"{name}.yaml"
-    return _read(path, schema)
+    shape: Any = schema  # mypy does not take a class for hashable
+    return _read(path, shape)
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,104 @@
+"""``marsad read``: sources in, stored and printed claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from marsad.cli.options import DATABASE, FORMAT, SHAPE, Format, read_day, read_fields
+from marsad.errors import ItemError
+
+if TYPE_CHECKING:
+    from marsad.cli.output import Output
+    from marsad.collect import ReadOptions
+    from marsad.pipeline import Done
+    from marsad.store import Store
+
+SOURCES = typer.Argument(
+    ..., metavar="SOURCE…", help="Files, folders, globs, addresses, or - for standard input."
+)
+DATE = typer.Option(
+    None, "--date", metavar="DAY", help="The reports' day (2021-03-05); beats what they state."
+)
+FIELD = typer.Option(
+    None, "--field", metavar="OURS=THEIRS", help="Field names of JSON and CSV (text=body)."
+)
+OUT = typer.Option(
+    None, "--out", metavar="DIR", help="Also write claims.jsonl and report.html into DIR."
+)
+
+
+def read(
+    sources: list[str] = SOURCES,
+    date: str | None = DATE,
+    format_: Format = FORMAT,
+    database: str | None = DATABASE,
+    no_database: bool = typer.Option(False, "--no-database", help="Store nothing."),
+    out: Path | None = OUT,
+    field: list[str] | None = FIELD,
+    shape: bool = SHAPE,
+) -> int:
+    """Read reports and print what they say happened: one row an event, with its sources.
+
+    Reads HTML pages, pages saved as text, RSS and Atom, WARC and WACZ, JSON Lines, JSON and
+    CSV. Reading the same thing twice stores nothing twice.
+
+    Examples:
+
+      marsad read examples/ --out out
+
+      marsad read https://news.example/a/1 --date 2021-03-05
+
+      marsad read reports.jsonl --format jsonl --no-database > claims.jsonl
+
+      cat page.html | marsad read -
+    """
+    from marsad.cli.output import Output
+    from marsad.collect import ReadOptions
+
+    day, fields = read_day(date, "--date"), read_fields(field)
+    with ExitStack() as open_things:
+        store = None if no_database else open_things.enter_context(_store(database))
+        options = ReadOptions(
+            day=day, fields=fields, validators=store.validators if store else None
+        )
+        output = open_things.enter_context(Output(format_, out, shape))
+        _read_all(sources, options, store, output)
+    return output.finish()
+
+
+def _read_all(
+    sources: list[str], options: ReadOptions, store: Store | None, output: Output
+) -> None:
+    for item in _items(sources, options, store):
+        if isinstance(item, ItemError):
+            output.failed(item)
+            continue
+        reading, news = item.reading, "new"
+        if store and reading is None:
+            reading, news = store.reading(item.report.id), "unchanged"
+        elif store and reading is not None:
+            news = str(store.save(item.capture, reading))
+        if reading is not None:
+            output.add(reading, news)
+
+
+def _items(
+    sources: list[str], options: ReadOptions, store: Store | None
+) -> Iterator[Done | ItemError]:
+    """What the pipeline yields; pages that have not changed come from the store."""
+    from marsad.pipeline import Done, run
+
+    for item in run(sources, options, store.seen if store else lambda *_: False):
+        if isinstance(item, Done | ItemError):
+            yield item
+
+
+def _store(database: str | None) -> Store:
+    from marsad.store import Store
+
+    return Store.open(database)

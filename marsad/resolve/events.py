@@ -1,0 +1,124 @@
+"""Groups of claims as events: type, status, place, days and numbers, inherited ones marked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from marsad.arabic import document
+from marsad.model import (
+    Anchor,
+    Claim,
+    Count,
+    Event,
+    PartialDate,
+    Precision,
+    Report,
+    Role,
+    Status,
+)
+from marsad.ontology import types
+from marsad.resolve.grouping import Group, group
+
+
+def gather(report: Report, claims: Sequence[Claim]) -> tuple[Event, ...]:
+    """The events that the claims of one report tell of; each claim belongs to exactly one."""
+    if not claims:
+        return ()
+    starts = [sentence.span.start for sentence in document(report.text).sentences]
+    events: list[Event] = []
+    for each in group(report, claims, starts):
+        events.append(_event(report, each, events))
+    return tuple(events)
+
+
+def _event(report: Report, each: Group, before: list[Event]) -> Event:
+    claims = [member.claim for member in each.members]
+    type_, status = _type(claims), claims[0].status
+    news = types()[type_].physical and status in {"occurred", "denied"}
+    places, point = _places(report, claims), _point(claims)
+    place_inherited = False
+    if not places and news and before and before[-1].places:
+        places, point, place_inherited = before[-1].places, before[-1].point, True
+    date = _date(claims)
+    inherited = None if date or _told_time(claims) or not news else _inherited(report, each, before)
+    return Event(
+        id=_id(claims),
+        report=report.id,
+        type=type_,
+        status=status,
+        claims=tuple(claim.id for claim in claims),
+        places=places,
+        point=point,
+        place_inherited=place_inherited,
+        date=date or inherited,
+        date_inherited=inherited is not None,
+        killed=_number(claims, "killing"),
+        injured=_number(claims, "injury"),
+    )
+
+
+def _type(claims: list[Claim]) -> str:
+    """The first act, or the first outcome where no act is told."""
+    acts = [claim.type for claim in claims if not types()[claim.type].outcome]
+    return (acts or [claims[0].type])[0]
+
+
+def _places(report: Report, claims: Iterable[Claim]) -> tuple[str, ...]:
+    found = (" ".join(a.span.of(report.text).split()) for a in _arguments(claims, "place"))
+    return tuple(dict.fromkeys(found))
+
+
+def _point(claims: Iterable[Claim]):  # type: ignore[no-untyped-def]
+    return next((a.point for a in _arguments(claims, "place") if a.point), None)
+
+
+def _arguments(claims: Iterable[Claim], role: Role):  # type: ignore[no-untyped-def]
+    return (argument for claim in claims for argument in claim.of_role(role))
+
+
+def _told_time(claims: Iterable[Claim]) -> bool:
+    return any(True for _ in _arguments(claims, "time"))
+
+
+def _date(claims: Iterable[Claim]) -> PartialDate | None:
+    """The narrowest day told by the claims; GUIDE: several stages run from first to last."""
+    dates = [a.date for a in _arguments(claims, "time") if a.date and a.date.resolved]
+    if not dates:
+        return None
+    return min(dates, key=lambda d: d.latest - d.earliest)
+
+
+def _inherited(report: Report, each: Group, before: list[Event]) -> PartialDate | None:
+    """The day of the event told just before in the same sentence, else the report's own day."""
+    if report.day is None:
+        return None
+    return PartialDate(report.day, report.day, Precision.DAY, Anchor.REPORT)
+
+
+def _number(claims: Iterable[Claim], type_: str) -> Count | None:
+    """The largest number of the claims of a type; parts are not added twice."""
+    totals = [_total(claim) for claim in claims if claim.type == type_]
+    stated = [total for total in totals if total]
+    return max(stated, key=lambda count: (count.minimum, count.maximum or 0), default=None)
+
+
+def _total(claim: Claim) -> Count | None:
+    counts = [a.count for a in claim.of_role("count") if a.count and not a.part]
+    if not counts:
+        return None
+    open_ended = any(count.maximum is None for count in counts)
+    return Count(
+        sum(count.minimum for count in counts),
+        None if open_ended else sum(count.maximum or 0 for count in counts),
+        any(count.approximate for count in counts),
+        all(count.vague for count in counts),
+    )
+
+
+def _id(claims: list[Claim]) -> str:
+    """Stable while the event's first claim is the same."""
+    return "e" + hashlib.sha256(claims[0].id.encode()).hexdigest()[:15]
+
+
+__all__ = ["Status", "gather"]

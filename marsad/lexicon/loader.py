@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from types import NoneType, UnionType
@@ -17,6 +17,7 @@ from typing import Any, Literal, NoReturn, TypeVar, Union, get_args, get_origin,
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from marsad.arabic import key, strip_prefixes, words
 from marsad.errors import DataError
 
 FOLDER = Path(__file__).resolve().parent
@@ -185,3 +186,43 @@ def _mapping(
         return schema(**values)
     except ValueError as e:
         raise DataError(f"{file}:{node.start_mark.line + 1}: {e}") from e
+
+
+def check_forms(
+    entries: Iterable[T],
+    *,
+    forms: Callable[[T], Iterable[str]],
+    examples: Callable[[T], Iterable[str]],
+    value: Callable[[T], Hashable] = lambda entry: repr(entry),
+) -> None:
+    """Nothing, or DataError for the first form that means two things or has no example.
+
+    ``forms`` gives an entry's surface forms (one or several words), ``examples`` its example
+    texts, ``value`` what a form stands for: two forms with the same matching form must have
+    the same. A form occurs in a text when its words do, letters attached in front allowed.
+    """
+    meant: dict[tuple[str, ...], tuple[str, Hashable]] = {}
+    for entry in entries:
+        texts = [_keys(text) for text in examples(entry)]
+        for form in forms(entry):
+            wanted, means = _keys(form), value(entry)
+            other, meaning = meant.setdefault(wanted, (form, means))
+            if meaning != means:
+                raise DataError(f"{form!r} and {other!r} count as one form but mean two things")
+            if not any(_occurs(wanted, text) for text in texts):
+                raise DataError(f"{form!r} has no example sentence; write one that contains it")
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(
+        piece for word in words(text) for piece in re.findall(r"[^\W_]+%?", key(word.text))
+    )
+
+
+def _occurs(wanted: tuple[str, ...], text: tuple[str, ...]) -> bool:
+    first, rest = wanted[0], wanted[1:]
+    return any(
+        text[i + 1 : i + len(wanted)] == rest
+        and (text[i] == first or any(form == first for _, form in strip_prefixes(text[i])))
+        for i in range(len(text) - len(rest))
+    )

@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 
 from marsad.errors import DataError
-from marsad.lexicon.loader import read_entries
+from marsad.lexicon.loader import check_forms, read_entries
 
 
 @dataclass(frozen=True)
@@ -176,3 +176,27 @@ def test_three_hundred_kilobytes_load_in_a_moment(read):
     begin = time.perf_counter()
     assert len(read(content)) == 2000
     assert time.perf_counter() - begin < 1.0  # 0.1 s alone on a core; room for a busy machine
+
+
+def check(*entries: tuple[str, str, int]) -> None:
+    """check_forms over (form, example, meaning)."""
+    check_forms(entries, forms=lambda e: [e[0]], examples=lambda e: [e[1]], value=lambda e: e[2])
+
+
+def test_forms_with_examples_pass_with_letters_attached_and_in_other_spellings():
+    check(
+        ("كانون الثاني", "عاد في كانون الثاني", 1),
+        ("أيار", "وقع ذلك بأيار", 5),
+        ("ايار", "أيَّار", 5),
+        ("آب", "أغسطس/آب", 8),
+    )
+
+
+def test_a_form_without_an_example_is_refused():
+    with pytest.raises(DataError, match="'كانون الأول' has no example"):
+        check(("كانون الأول", "عاد في كانون الثاني", 12))
+
+
+def test_one_form_that_means_two_things_is_refused():
+    with pytest.raises(DataError, match="'اب' and 'آب' count as one form"):
+        check(("آب", "في آب", 8), ("اب", "في اب", 1))

@@ -7,10 +7,10 @@ tables in ``characters.py``; a run of the same punctuation mark, or of spaces, c
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import inf
 
 from marsad.arabic.characters import DROPPED, EXPANDED, FOLDING, PUNCTUATION
 from marsad.model import Span
@@ -37,7 +37,9 @@ def _once(run: re.Match[str]) -> str:
 
 
 def _fold(text: str) -> str:
-    return _RUN.sub(_once, text).translate(FOLDING)
+    if not text.isalnum():  # most words are letters only, and hold no run
+        text = _RUN.sub(_once, text)
+    return text.translate(FOLDING)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -76,31 +78,28 @@ class Normalised:
 
     def _place(self, index: int) -> tuple[int, int]:
         """Where in the original the character ``index`` of the matching form comes from."""
-        normalised, starts, ends = self._pieces
-        piece = bisect_right(normalised, index) - 1
-        if ends[piece]:
-            return starts[piece], ends[piece]
-        place = starts[piece] + index - normalised[piece]
-        return place, place + 1
+        normalised, start, end = self._pieces[bisect_right(self._pieces, (index, inf, inf)) - 1]
+        if end:
+            return start, end
+        start += index - normalised
+        return start, start + 1
 
     @cached_property
-    def _pieces(self) -> tuple[array[int], array[int], array[int]]:
+    def _pieces(self) -> list[tuple[int, int, int]]:
         """Pieces in order: start in the matching form, start in the original, end there.
 
-        An end of 0 marks a piece that runs one to one to the start of the next.
+        An end of 0 marks a piece that runs one to one up to the next.
         """
-        normalised, starts, ends = array("q", [0]), array("q", [0]), array("q", [0])
+        pieces = [(0, 0, 0)]
         ahead = 0  # by how much the original is ahead of the matching form
-        for change in (
-            _CHANGE.finditer(self.original) if len(self.text) != len(self.original) else ()
-        ):
+        for change in _CHANGE.finditer(self.original):
             start, end = change.span()
             length = len(_fold(change[0]))
             if length:
-                normalised.append(start - ahead), starts.append(start), ends.append(end)
-            ahead = end - (start - ahead + length)
-            normalised.append(end - ahead), starts.append(end), ends.append(0)
-        return normalised, starts, ends
+                pieces.append((start - ahead, start, end))
+            ahead += end - start - length
+            pieces.append((end - ahead, end, 0))
+        return pieces
 
 
 def normalise(text: str) -> Normalised:

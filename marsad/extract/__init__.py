@@ -1,1 +1,1 @@
-
+"""From a report's text to its claims."""

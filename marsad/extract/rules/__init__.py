@@ -1,1 +1,178 @@
+"""The floor: claims by lexicon and word order, in the clause.
 
+Every claim names the lexicon entry that fired; ``trace`` tells all of it, also what was passed
+over and why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from marsad.arabic import document
+from marsad.expressions import Expression
+from marsad.extract.rules.attribution import Attribution, attributions, source_of
+from marsad.extract.rules.loaded import find_loaded
+from marsad.extract.rules.roles import Draft, Found, assign
+from marsad.extract.rules.status import status_of
+from marsad.extract.rules.view import View, view
+from marsad.lexicon.triggers import TriggerHit, find
+from marsad.model import (
+    Argument,
+    Claim,
+    Count,
+    Extraction,
+    PartialDate,
+    Report,
+    Span,
+    Status,
+)
+from marsad.ontology import types
+
+SURE = 0.5  # entries below this weight need a party or a place beside them
+SPEAKERS = frozenset({"condemnation", "demand", "threat", "refusal"})  # agent, not source
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What became of a word that could name an event, and the rules that decided it."""
+
+    trigger: Span
+    type: str
+    entry: str
+    kept: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass
+class Candidate:
+    """A trigger hit with what became of it."""
+
+    draft: Draft
+    status: Status = "occurred"
+    sources: Attribution | None = None
+    dropped: str = ""
+    reasons: list[str] = field(default_factory=list)
+
+
+def extract(report: Report) -> Extraction:
+    """The claims of a report in the order of their triggers, and its loaded wording."""
+    text = document(report.text)
+    seen = view(text, report.day)
+    claims = tuple(_claim(report, seen, c) for c in _candidates(seen) if not c.dropped)
+    return Extraction(claims, find_loaded(text))
+
+
+def trace(report: Report) -> list[Trace]:
+    """Every candidate of a report in order, kept or passed over, with reasons."""
+    seen = view(document(report.text), report.day)
+    return [_trace(seen, candidate) for candidate in _candidates(seen)]
+
+
+def _candidates(seen: View) -> list[Candidate]:
+    found: list[Candidate] = []
+    for number, sentence in enumerate(seen.document.sentences):
+        found += (Candidate(Draft(hit, number)) for hit in _hits(seen, sentence.first, sentence.last))
+    for candidate in found:
+        if not candidate.dropped:
+            seen.triggers[candidate.draft.hit.first] = candidate.draft.hit
+    said = attributions(seen)
+    for number, sentence in enumerate(seen.document.sentences):
+        here = [c for c in found if c.draft.sentence == number]
+        assign(seen, (c.draft for c in here), sentence.first, sentence.last)
+        for candidate in here:
+            _judge(seen, candidate, said, sentence.first, sentence.last)
+    return found
+
+
+def _hits(seen: View, first: int, last: int) -> Iterator[TriggerHit]:
+    """The best hit at each place, none overlapping another."""
+    end = first
+    for hit in sorted(find(seen.document, first, last), key=lambda h: (h.first, -h.entry.weight)):
+        if hit.first >= end and hit.entry.type:
+            yield hit
+            end = hit.last
+
+
+def _judge(
+    seen: View, candidate: Candidate, said: list[Attribution], first: int, last: int
+) -> None:
+    """Status and sources of a candidate, and whether it is a claim at all."""
+    draft = candidate.draft
+    candidate.status, cue = status_of(seen, draft, first, last)
+    if draft.type not in SPEAKERS or candidate.status != "occurred":
+        candidate.sources = source_of(said, draft.hit.first)
+    candidate.dropped = _drop(seen, draft)
+    candidate.reasons = [cue] if cue else []
+    if candidate.sources:
+        candidate.reasons.append(f"source: {candidate.sources.rule}")
+
+
+def _drop(seen: View, draft: Draft) -> str:
+    """Why a candidate is no claim; empty if it is one."""
+    hit = draft.hit
+    if not hit.supported:
+        return f"needs a {hit.entry.needs} context that the sentence does not have"
+    bound = any(each.role in {"agent", "target", "place", "count"} for each in draft.found)
+    if hit.entry.weight < SURE and not bound:
+        return "an ordinary word without party, place or number"
+    if types()[hit.entry.type].scope == "soft" and not draft.has("agent") and not draft.has("target"):
+        return "a soft type without a party"
+    return ""
+
+
+def _claim(report: Report, seen: View, candidate: Candidate) -> Claim:
+    draft = candidate.draft
+    trigger = _span(seen, draft.hit.first, draft.hit.last)
+    sources = candidate.sources.chain if candidate.sources else []
+    return Claim(
+        id=_id(report.id, draft.type, trigger),
+        report=report.id,
+        type=draft.type,
+        trigger=trigger,
+        status=candidate.status,
+        arguments=tuple(_argument(seen, each) for each in draft.found),
+        sources=tuple(_span(seen, first, last) for first, last in sources),
+        produced_by=f"rules:{draft.hit.entry.id}",
+    )
+
+
+def _argument(seen: View, found: Found) -> Argument:
+    value = found.value.value if found.value else None
+    return Argument(
+        role=found.role,
+        span=_span(seen, found.first, found.last),
+        date=value if isinstance(value, PartialDate) else None,
+        count=value if isinstance(value, Count) else None,
+        of=_span(seen, *found.of) if found.of else None,
+        part=found.part,
+    )
+
+
+def _span(seen: View, first: int, last: int) -> Span:
+    return Span(seen.words[first].start, seen.words[last - 1].end)
+
+
+def _id(report: str, type_: str, trigger: Span) -> str:
+    """Stable over readings that find the same trigger and type at the same words."""
+    text = f"{report}:{type_}:{trigger.start}-{trigger.end}"
+    return "c" + hashlib.sha256(text.encode()).hexdigest()[:15]
+
+
+def _trace(seen: View, candidate: Candidate) -> Trace:
+    draft = candidate.draft
+    reasons = [candidate.dropped] if candidate.dropped else []
+    for each in draft.found:
+        words = " ".join(seen.words[i].text for i in range(each.first, each.last))
+        reasons.append(f"{each.role}: {words} (rule: {each.rule})")
+    return Trace(
+        trigger=_span(seen, draft.hit.first, draft.hit.last),
+        type=draft.type,
+        entry=draft.hit.entry.id,
+        kept=not candidate.dropped,
+        reasons=(*reasons, *candidate.reasons),
+    )
+
+
+__all__ = ["Expression", "Trace", "extract", "trace"]

@@ -1,0 +1,191 @@
+"""Who says so: for each trigger the chain of sources, nearest to the event first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from marsad.extract.rules.view import Item, View, items, phrase_end
+
+Words = tuple[int, int]
+OPENING, CLOSING = "«“„", "»”"
+
+
+@dataclass
+class Attribution:
+    """A chain of sources and the words (``first`` to ``last``) it speaks for."""
+
+    chain: list[Words]
+    first: int
+    last: int
+    rule: str
+
+
+def attributions(seen: View) -> list[Attribution]:
+    """All attributions of a document, in order; later ones in a sentence are narrower."""
+    found: list[Attribution] = []
+    current: list[Words] = []
+    quoted = False
+    for number, sentence in enumerate(seen.document.sentences):
+        here = _sentence(seen, sentence.first, sentence.last, current)
+        if not here and quoted and current:
+            here = [Attribution(current, sentence.first, sentence.last, "open quotation")]
+        found += here
+        if number and here:
+            current = here[-1].chain
+        elif not quoted:
+            current = []
+        quoted = _open_quote(sentence.span.of(seen.document.text), quoted)
+    return found
+
+
+def source_of(found: Iterable[Attribution], index: int) -> Attribution | None:
+    """The narrowest attribution that speaks for a word."""
+    holding = [each for each in found if each.first <= index < each.last]
+    return min(holding, key=lambda each: (each.last - each.first), default=None)
+
+
+def _open_quote(words: str, before: bool) -> bool:
+    opened = sum(words.count(mark) for mark in OPENING)
+    closed = sum(words.count(mark) for mark in CLOSING)
+    straight = words.count('"') % 2 == 1
+    if straight:
+        return not before
+    return opened > closed or (before and opened == closed == 0)
+
+
+def _sentence(seen: View, first: int, last: int, current: list[Words]) -> list[Attribution]:
+    found: list[Attribution] = []
+    for index in range(first, last):
+        hit = seen.at("reporting", index)
+        if not hit:
+            continue
+        if hit.entry.kind == "phrase":
+            found += _phrase_source(seen, index, hit.last, first, last)
+        elif hit.form.tense in {"past", "present"} or hit.entry.kind == "participle":
+            found += _verb_source(seen, index, first, last, current)
+    return found or _headline(seen, first, last)
+
+
+def _headline(seen: View, first: int, last: int) -> list[Attribution]:
+    """``المرصد: …``: a source before a colon at the head of a sentence."""
+    if first >= last or not seen.at("sources", first):
+        return []
+    end = phrase_end(seen, first, last)
+    if end < last and ":" in seen.gaps[end]:
+        return [Attribution([(first, end)], end, last, "before a colon")]
+    return []
+
+
+def _phrase_source(
+    seen: View, index: int, after: int, first: int, last: int
+) -> list[Attribution]:
+    """``بحسب X``, ``وفق ما ذكر X``: speaks for what stands before, or behind if it opens."""
+    hit = seen.at("reporting", index)
+    if hit is None or hit.entry.source != "after":
+        return []
+    start = after
+    while start < last and (seen.is_verb(start) or seen.key(start) in {"ما", "مما"}):
+        start += 1
+    chain = _chain(seen, start, last)
+    if not chain:
+        return []
+    end = chain[-1][1]
+    if index == first:
+        return [Attribution(chain, end, last, "source in front")]
+    return [Attribution(chain, _clause_start(seen, index, first), index, "source behind")]
+
+
+def _clause_start(seen: View, index: int, first: int) -> int:
+    """Behind the last full reporting clause before a trailing ``بحسب``; else the sentence."""
+    return first
+
+
+def _verb_source(
+    seen: View, index: int, first: int, last: int, current: list[Words]
+) -> list[Attribution]:
+    hit = seen.at("reporting", index)
+    if hit is None:
+        return []
+    content = _content(seen, hit.last, last, hit.entry.complement, hit.entry.required)
+    if content is None:
+        return []
+    chain = _subject(seen, hit.last, content, hit.entry.source) or _before(seen, index, first)
+    rule = "reporting verb"
+    if not chain:
+        if not (hit.entry.carry or hit.form.tense == "past") or not current:
+            return []
+        chain, rule = current, "goes on with the last source"
+    return [Attribution(chain, content, last, rule)]
+
+
+def _content(
+    seen: View, start: int, last: int, complement: tuple[str, ...], required: bool
+) -> int | None:
+    """Where what is said begins: at أن or إن, a quotation, a colon, or ب before an event."""
+    for index in range(start, last):
+        word = seen.key(index)
+        if word in {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"}:
+            return index
+        gap = seen.gaps[index]
+        if index > start and (":" in gap or any(mark in gap for mark in OPENING + '"')):
+            if not seen.at("sources", index) and not seen.at("names", index):
+                return index
+        trigger = seen.triggers.get(index)
+        if trigger and ({"ب", "noun", "عن", "إلى", "على"} & set(complement)):
+            return index
+    return None if required else start
+
+
+def _subject(seen: View, start: int, end: int, source: str) -> list[Words]:
+    """The phrase behind the verb, with who relayed it (قال X لوكالة Y; نقلت Y عن X)."""
+    if source == "object":
+        return _relayed(seen, start, end)
+    return _chain(seen, start, end)
+
+
+def _relayed(seen: View, start: int, end: int) -> list[Words]:
+    parts = [p for p in items(seen, start, end) if p.what == "phrase" and p.last > p.first]
+    relay = [p for p in parts if not p.preposition][:1]
+    origin = [p for p in parts if p.preposition == "عن"][:1]
+    return [(p.first, p.last) for p in origin + relay]
+
+
+def _chain(seen: View, start: int, end: int) -> list[Words]:
+    """A source phrase at ``start``, sources joined to it, and a medium told (لوكالة Y)."""
+    origin: list[Item] = []
+    relay: list[Item] = []
+    for part in items(seen, start, end):
+        if part.what == "time" or (part.what == "phrase" and part.last == part.first):
+            continue
+        if part.what != "phrase":
+            break
+        if part.preposition in {"ل", "الي"} and _medium(seen, part):
+            relay.append(part)
+        elif not origin and not part.preposition:
+            origin.append(part)
+        elif origin and part.conjoined and not part.preposition and seen.at("sources", part.first):
+            origin.append(part)
+        elif not origin:
+            return []
+    if origin and not _may_speak(seen, origin[0]):
+        return []
+    return [(part.first, part.last) for part in origin + relay[:1]]
+
+
+def _medium(seen: View, part: Item) -> bool:
+    hit = seen.at("sources", part.first)
+    return bool(hit and hit.entry.kind == "media")
+
+
+def _may_speak(seen: View, part: Item) -> bool:
+    """A known source, a party, a person, or an unknown name; not a thing or a place."""
+    return bool(seen.at("sources", part.first)) or part.kind not in {"thing", "place", "aircraft"}
+
+
+def _before(seen: View, index: int, first: int) -> list[Words]:
+    """The bare phrase that opens the sentence before the verb (المتحدث قال إن)."""
+    parts = [p for p in items(seen, first, index) if p.what == "phrase" and not p.preposition]
+    if len(parts) == 1 and parts[0].first == first and _may_speak(seen, parts[0]):
+        return [(parts[0].first, parts[0].last)]
+    return []

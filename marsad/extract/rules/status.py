@@ -1,0 +1,60 @@
+"""Whether it is said to have happened: status cues that govern a trigger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marsad.extract.rules.roles import Draft
+from marsad.extract.rules.view import View
+from marsad.lexicon.phrases import Hit
+from marsad.model import Status
+
+BEFORE = 14  # words; no cue reaches further (the largest reach in status.yaml is 12)
+
+
+def status_of(seen: View, draft: Draft, first: int, last: int) -> tuple[Status, str]:
+    """The status of a trigger and the cue that gave it; ``occurred`` where none governs."""
+    fixed = draft.hit.entry.status
+    if fixed:
+        return fixed, "the word itself"
+    here = draft.hit.first
+    best: tuple[int, Hit[Any]] | None = None
+    for index in range(max(first, here - BEFORE), min(last, here + BEFORE)):
+        hit = seen.at("status", index)
+        if hit and index != here and _governs(seen, draft, hit):
+            distance = here - hit.last if index < here else index - here
+            if best is None or distance < best[0]:
+                best = distance, hit
+    if best is None or best[1].entry.status is None:
+        return "occurred", ""
+    cue = best[1]
+    words = " ".join(seen.words[i].text for i in range(cue.first, cue.last))
+    return cue.entry.status, f"status cue {words}"
+
+
+def _governs(seen: View, draft: Draft, cue: Hit[Any]) -> bool:
+    here, entry = draft.hit.first, cue.entry
+    if (entry.position == "before") != (cue.first < here):
+        return False
+    low, high = (cue.last, here) if cue.first < here else (draft.hit.last, cue.first)
+    if high - low > entry.reach:
+        return False
+    tense = draft.hit.form.tense
+    kind = tense if tense in {"past", "present"} else "noun"
+    if entry.needs not in {"any", kind} and not _light_between(seen, low, high, entry.needs):
+        return False
+    return not any(_another_clause(seen, index) for index in range(low, high))
+
+
+def _light_between(seen: View, low: int, high: int, needs: str) -> bool:
+    """The cue needs a verb, and the light verb of an event noun is one (لم يشن هجوما)."""
+    lights = (seen.at("light", index) for index in range(low, high))
+    return any(light and light.form.tense == needs for light in lights)
+
+
+def _another_clause(seen: View, index: int) -> bool:
+    """A full stop, or words that begin a clause which the cue does not reach into."""
+    boundary = seen.at("boundaries", index)
+    if boundary and boundary.entry.kind in {"relative", "conjunction", "time"}:
+        return True
+    return any(mark in seen.gaps[index] for mark in ".؛\n")

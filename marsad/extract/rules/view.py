@@ -1,0 +1,243 @@
+"""A text as the rules see it: what the lexicons say of each word, and the phrases it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from marsad.arabic import Document, Word
+from marsad.expressions import Expression, find_counts, find_dates
+from marsad.lexicon import cues, triggers
+from marsad.lexicon.phrases import Hit
+from marsad.lexicon.triggers import TriggerHit
+
+# Punctuation that a noun phrase does not cross; quotation marks it does.
+HARD = re.compile(r"[.،,؛;:؟?!()\[\]\n\r…–—]| [-/] ")
+LONGEST = 14  # words of a noun phrase; longer ones are run-on text without punctuation
+JOINING, GOVERNING = ("و", "ف"), ("ل", "ب", "ك")
+ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "ال")
+NOMINAL = ("names", "parties", "place_kinds", "place_names", "sources", "instruments")
+
+What = Literal["phrase", "time", "verb", "event", "clause"]
+
+
+class Item(NamedTuple):
+    """A constituent: words ``first`` to ``last`` (excluded) behind ``preposition``.
+
+    ``phrase`` is a noun phrase with the ``count`` before it, ``event`` a trigger that is a noun,
+    ``verb`` any known verb, ``clause`` a word that begins another clause.
+    """
+
+    what: What
+    first: int
+    last: int
+    preposition: str = ""
+    count: Expression | None = None
+    conjoined: bool = False
+    kind: str = ""
+
+
+@dataclass
+class View:
+    """The lexicon hits of a document, each by the word it begins at."""
+
+    document: Document
+    counts: dict[int, Expression]
+    dates: dict[int, Expression]
+    hits: dict[str, dict[int, Hit[Any]]]
+    gaps: list[str]
+    triggers: dict[int, TriggerHit] = field(default_factory=dict)
+
+    @property
+    def words(self) -> list[Word]:
+        return self.document.words
+
+    def at(self, lexicon: str, index: int) -> Hit[Any] | None:
+        return self.hits[lexicon].get(index)
+
+    def key(self, index: int) -> str:
+        return self.words[index].key
+
+    def hard(self, index: int) -> bool:
+        """A noun phrase cannot reach over to this word from the one before."""
+        return bool(HARD.search(self.gaps[index]))
+
+    def prefix(self, index: int) -> str:
+        """Letters attached to a word, by the entry that knows the rest, or plain to see."""
+        for lexicon in NOMINAL:
+            if hit := self.hits[lexicon].get(index):
+                return str(hit.prefix)
+        trigger = self.triggers.get(index)
+        if trigger:
+            return trigger.prefix
+        word = self.key(index)
+        return next((article for article in ARTICLES if word.startswith(article)), "")
+
+    def definite(self, index: int) -> bool:
+        """The word has the article or is a name."""
+        if self.at("names", index) or self.at("place_names", index):
+            return True
+        return self.prefix(index).endswith(("ال", "لل"))
+
+    def kind(self, index: int) -> str:
+        """What a phrase with this head is: place, party, person, thing, aircraft …, or unknown."""
+        if self.at("names", index):
+            return "party"
+        if hit := self.at("parties", index):
+            return str(hit.entry.kind)
+        if self.at("place_kinds", index) or self.at("place_names", index):
+            return "place"
+        return "place" if self.direction(index) else ""
+
+    def direction(self, index: int) -> bool:
+        hit = self.at("locatives", index)
+        return bool(hit and hit.entry.in_span)
+
+    def is_verb(self, index: int) -> bool:
+        trigger = self.triggers.get(index)
+        if trigger and trigger.form.tense in {"past", "present"}:
+            return True
+        hits = (self.at(lexicon, index) for lexicon in ("reporting", "light", "status"))
+        return any(hit and hit.form.tense in {"past", "present"} for hit in hits)
+
+
+def view(document: Document, report_day: date | None) -> View:
+    """What the lexicons and expressions say of a document's words."""
+    words, text = document.words, document.text
+    tables = {
+        "names": cues.party_names(),
+        "parties": cues.parties(),
+        "place_kinds": cues.place_kinds(),
+        "place_names": cues.place_names(),
+        "sources": cues.source_nouns(),
+        "instruments": cues.instruments(),
+        "boundaries": cues.boundaries(),
+        "reporting": cues.reporting(),
+        "light": cues.light_verbs(),
+        "status": cues.status(),
+        "locatives": cues.locatives(),
+    }
+    hits = {name: {hit.first: hit for hit in table.find(words)} for name, table in tables.items()}
+    gaps = ["", *(text[a.end : b.start] for a, b in zip(words, words[1:], strict=False))]
+    counts = {found.first: found for found in find_counts(document)}
+    dates = {found.first: found for found in find_dates(document, report_day)}
+    return View(document, counts, dates, hits, gaps)
+
+
+def items(seen: View, first: int, last: int) -> Iterator[Item]:
+    """The constituents of words ``first`` to ``last``, in order."""
+    index, preposition = first, ""
+    while index < last:
+        if preposition and seen.hard(index) and not seen.gaps[index].strip(" \"'“”«»()"):
+            preposition = ""
+        item = _item(seen, index, last, preposition)
+        if item is None:  # a preposition: governs what comes next
+            hit = seen.at("boundaries", index)
+            preposition = seen.key(index)
+            index = hit.last if hit else index + 1
+            continue
+        yield item
+        # A second noun after و stands behind the same preposition.
+        index = max(item.last, index + 1)
+        preposition = item.preposition if _joined(seen, index, last) else ""
+
+
+def _joined(seen: View, index: int, last: int) -> bool:
+    return index < last and seen.prefix(index)[:1] in JOINING and not seen.is_verb(index)
+
+
+def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
+    boundary = seen.at("boundaries", index)
+    if index in seen.dates:
+        return Item("time", index, min(seen.dates[index].last, last))
+    trigger = seen.triggers.get(index)
+    if trigger and trigger.form.tense not in {"past", "present"}:
+        letter = _letter(trigger.prefix)
+        joined = trigger.prefix[:1] in JOINING
+        return Item("event", index, trigger.last, letter or preposition, None, joined)
+    if seen.is_verb(index):
+        return Item("verb", index, index + 1)
+    if boundary and boundary.entry.ends:
+        if boundary.entry.kind == "preposition":
+            return None
+        return Item("clause", index, boundary.last, kind=str(boundary.entry.kind))
+    return _phrase(seen, index, last, preposition)
+
+
+def _phrase(seen: View, index: int, last: int, preposition: str) -> Item:
+    prefix, count = seen.prefix(index), seen.counts.get(index)
+    preposition = _letter(prefix) or preposition
+    joined = prefix[:1] in JOINING or (not prefix and seen.key(index).startswith("و") and bool(count))
+    first = index
+    if count and count.noun != (count.first, count.last):
+        first = min(count.last, last)
+        if first == last or not _continues(seen, first):
+            return Item("phrase", index, index, preposition, count, joined)
+    return Item(
+        "phrase", first, phrase_end(seen, first, last), preposition, count, joined, seen.kind(first)
+    )
+
+
+def _continues(seen: View, index: int) -> bool:
+    """The counted noun follows its number directly, or after من."""
+    return not seen.hard(index) and index not in seen.dates and not seen.is_verb(index)
+
+
+def _letter(prefix: str) -> str:
+    return next((letter for letter in prefix.lstrip("وف")[:1] if letter in GOVERNING), "")
+
+
+def phrase_end(seen: View, first: int, last: int) -> int:
+    """The index behind the noun phrase that begins at ``first``; it has at least one word."""
+    index = _named(seen, first)
+    while index < min(last, first + LONGEST) and not _ends(seen, index):
+        index = _inside(seen, index) or _named(seen, index)
+    return min(index, last)
+
+
+def _named(seen: View, index: int) -> int:
+    """Behind the name of several words that begins here, else the next word."""
+    known = (seen.at(lexicon, index) for lexicon in NOMINAL)
+    return max([index + 1, *(hit.last for hit in known if hit)])
+
+
+def _inside(seen: View, index: int) -> int | None:
+    """Behind a preposition that stays in a phrase (عناصر من …), so that its noun comes next."""
+    hit = seen.at("boundaries", index)
+    return int(hit.last) if hit and hit.entry.inside else None
+
+
+def _ends(seen: View, index: int) -> bool:
+    if seen.hard(index) or index in seen.dates or index in seen.triggers or seen.is_verb(index):
+        return True
+    boundary = seen.at("boundaries", index)
+    if boundary:
+        entry = boundary.entry
+        stays = entry.inside and (not entry.after or _follows(seen, index, entry.after))
+        if stays or entry.ends:
+            return not stays
+    if seen.direction(index):
+        return False
+    prefix = seen.prefix(index)
+    if prefix[:1] in JOINING or _letter(prefix) or index in seen.counts:
+        return True
+    return _new_phrase(seen, index)
+
+
+def _follows(seen: View, index: int, after: tuple[str, ...]) -> bool:
+    """One of the two words before is one that the preposition may follow."""
+    return any(seen.key(i).removeprefix("ال") in after for i in range(max(0, index - 2), index))
+
+
+def _new_phrase(seen: View, index: int) -> bool:
+    """A known noun without article after a word that is definite or cannot govern it."""
+    if seen.definite(index) or not (seen.at("parties", index) or seen.at("place_kinds", index)):
+        return False
+    absolute = seen.key(index - 1).endswith(("ون", "ين", "ان")) and seen.at("parties", index - 1)
+    return seen.definite(index - 1) or bool(absolute)
+
+
+__all__ = ["Item", "View", "items", "phrase_end", "triggers", "view"]

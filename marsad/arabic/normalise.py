@@ -24,7 +24,7 @@ def _runs() -> str:
     marks = [f"[{re.escape(aliases)}]" for aliases in PUNCTUATION.values()]
     doubled = [f"{mark}(?:{_DROPPED}*+{mark})++" for mark in marks]
     # A decomposed ؤ or ئ. (A decomposed أ needs no rule: its alef stays, its mark is dropped.)
-    return "|".join([f"[وي]{_HAMZA_ABOVE}", *doubled])
+    return "|".join([f"[ويىی]{_HAMZA_ABOVE}", *doubled])
 
 
 _RUN = re.compile(_runs())
@@ -42,7 +42,12 @@ def _fold(text: str) -> str:
     return text.translate(FOLDING)
 
 
-@lru_cache(maxsize=1 << 18)
+# A day of newspapers has 80,000 different words in 840,000; what is longer than a word is not
+# kept, so that the memory stays bounded (about 15 MB) whatever is read.
+_remembered = lru_cache(maxsize=1 << 16)(_fold)
+_LONGEST_REMEMBERED = 64
+
+
 def key(text: str) -> str:
     """The matching form of a word or name, remembered by its spelling.
 
@@ -51,7 +56,7 @@ def key(text: str) -> str:
     >>> key("الـ٢٥٠")
     'ال250'
     """
-    return _fold(text)
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _fold(text)
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,8 @@ def divide(text: str, found: list[Word]) -> list[Sentence]:
         if last > first:
             made.append(Sentence(_trimmed(text, begin, end), first, last))
         elif made and found[first - 1].end > begin:  # nothing but the rest of a glued word
-            made[-1] = made[-1]._replace(span=_trimmed(text, made[-1].span.start, end))
+            rest = _trimmed(text, begin, end)
+            made[-1] = made[-1]._replace(span=Span(made[-1].span.start, rest.end))
         begin, first = end, last
     return made
 

@@ -18,8 +18,9 @@ STOPS = POINTS + "؟?!۔"
 _STOP = "\x00"
 _ARABIC = "\u0620-\u064a\u0671-\u06d3\ufb50-\ufdfb\ufe80-\ufefc"
 _MARKS = f"{DIACRITICS}{TATWEEL}"
-_ALONE = f"(?<![\\w{_MARKS}])"
-_LETTER = f"[^\\W\\d_]{TATWEEL}?"
+# A letter by itself; after a number it tells the era or a measure (2015م. 1436 هـ.).
+_ALONE = f"(?<![\\w{_MARKS}])(?<!\\d\\s)"
+_LETTER = f"[^\\W\\d_{TATWEEL}]{TATWEEL}?"
 _OPEN = f"[{re.escape(OPENERS)}]"
 
 # Names of Latin letters and ends of web addresses as Arabic papers spell them (بي.بي.سي).
@@ -29,6 +30,8 @@ _SPELT = (
     "|[آا]ر|[أإا]س|تي|يو|في|دبليو|[أإا]كس|واي|زد)"
 )
 _ENGLISH = "\\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Ltd|Co|Corp|Jr|Sr|Gen|Col|Lt)"
+# A title stands before a name, which may begin with و (د. وليد): no sentence ends here.
+_TITLE = "(?:[أادم]|[ول]د|وم|وأ|[ول]?[أادم](?:\\.\\s?[أادم])+)"
 # Arabic has no capitals; what begins with و after a shortened word is taken for a new sentence,
 # as most sentences of a report after the first begin so.
 _NO_AND = f"(?!\\s*{_OPEN}*و\\w)"
@@ -36,17 +39,16 @@ _NO_AND = f"(?!\\s*{_OPEN}*و\\w)"
 _ANY = f"""
 (?P<comma>       {_STOP}\\s*[,،;؛:] )
 | (?P<symbol>    {_STOP}(?!\\s|\\Z|[{_ARABIC}\\dA-Z]|{_OPEN}) )   # 3.5% -. /
-| (?P<latin>     [A-Za-z0-9]{_STOP}[A-Z0-9] )                     # CNN.COM
-| (?P<address>   (?:://|www\\.|\\w@\\w)\\S*{_STOP}\\S )
+| (?P<latin>     [A-Za-z]{_STOP}[A-Z0-9] | [0-9]{_STOP}[A-Z] )    # CNN.COM
+| (?P<address>   (?:://|\\bwww\\b|\\w@\\w)\\S*{_STOP}\\S )
 """
 _AFTER_POINT = f"""
 | (?P<number>    \\d{_STOP}\\d | \\s{_STOP}\\d )                  # 3.5, 10.30, 3.8.2015, .5
 | (?P<item>      \\A\\s*\\(?\\d{{1,3}}{_STOP} )                   # 1. at the beginning
-# A title stands before a name, and the name may begin with و (د. وليد); a metre does not.
-| (?P<title>     (?<!\\d)(?<!\\d\\s){_ALONE}(?:(?:[أادم]\\.\\s?)*[أادم]|[ول]د|وم|وأ)\\s?{_STOP} )
+| (?P<title>     (?<!\\w\\.)(?<!\\w\\.\\s){_ALONE}{_TITLE}\\s?{_STOP} )      # د. م. أ. أ.د.
 | (?P<chain>     {_STOP}{_LETTER}\\. )                            # أ.ف.ب, from its first point
 | (?P<letters>   {_ALONE}{_LETTER}(?:\\.\\s?{_LETTER})*\\s?{_STOP}{_NO_AND} )  # أ.ف.ب. ص.ب. U.S.
-| (?P<measure>   \\d\\s?(?:م|هـ?|كم|كلم|سم|مم|ملم|كغ|كغم|كلغ|كجم|غم)\\s?{_STOP}{_NO_AND} )
+| (?P<measure>   \\d\\s?(?:كم|كلم|سم|مم|ملم|كغ|كغم|كلغ|كجم|غم)\\s?{_STOP}{_NO_AND} )
 | (?P<english>   {_ENGLISH}{_STOP}{_NO_AND} )
 | (?P<spelt>     {_ALONE}(?:ال|[وفبل])?{_SPELT}{_STOP}{_SPELT}(?!\\w) )        # بي.بي.سي
 | (?P<net>       {_STOP}{_NET}(?!\\w) )
@@ -55,7 +57,7 @@ _AFTER_POINTS = f"""
 | (?P<pause>     (?<![\\w{_MARKS}%{re.escape(CLOSERS)}]){_STOP} )   # a space before it too
 | (?P<joined>    {_STOP}\\S )                                     # no space after it
 """
-_AFTER_MARK = f"| (?P<remark> {_OPEN}{_STOP} )"  # (!)
+_AFTER_MARK = f"| (?P<remark>  [(\\[{{«„‹]{_STOP} )"  # (!)
 
 _GOES_ON_AT = {
     "point": re.compile(_ANY + _AFTER_POINT, re.VERBOSE),

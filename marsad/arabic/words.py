@@ -46,10 +46,10 @@ _PREFIXES = sorted(
     {a + b for a in _CONJUNCTIONS for b in _PREPOSITIONS} - {""}, key=lambda p: (len(p), p)
 )
 _FUTURE = re.compile("([وف]?س)([يتنا].+)")
-_QUOTED = re.compile("([وفبلكا]{1,4})[\"'(\\[-]+(?=\\w)")
+_QUOTED = re.compile(f"({'|'.join(reversed(_PREFIXES))})[\"'(\\[]+(?=\\w)")
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def strip_prefixes(key: str) -> tuple[tuple[str, str], ...]:
     """What a word may be made of: (attached letters, rest), the whole word first.
 

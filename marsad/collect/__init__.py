@@ -1,1 +1,14 @@
+"""Reports from files, directories, containers, feeds, records and addresses."""
 
+from marsad.collect.bodies import body
+from marsad.collect.items import Collected, Outcome, Unchanged
+from marsad.collect.options import ReadOptions, Validators
+
+__all__ = [
+    "Collected",
+    "Outcome",
+    "ReadOptions",
+    "Unchanged",
+    "Validators",
+    "body",
+]

@@ -1,0 +1,208 @@
+"""From what the user names to reports: which source goes to which reader."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from marsad.collect.archives import read_warc
+from marsad.collect.bodies import megabytes
+from marsad.collect.csv_records import read_csv
+from marsad.collect.feeds import read_feed
+from marsad.collect.fetch import Fetcher
+from marsad.collect.files import find_files
+from marsad.collect.html import read_html
+from marsad.collect.html_charset import decode
+from marsad.collect.identity import report_id
+from marsad.collect.items import STDIN, Collected, Origin, Outcome, Unchanged
+from marsad.collect.json_records import read_json_lines, read_json_list
+from marsad.collect.options import ReadOptions
+from marsad.collect.packed import read_gzip, read_zip
+from marsad.collect.records import check_fields
+from marsad.collect.saved_text import read_saved_text
+from marsad.collect.sniff import HEAD_BYTES, Kind, kind_of
+from marsad.collect.streams import Rejoined, read_some
+from marsad.errors import InputError, ItemError
+from marsad.model import Report
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|https?:", re.IGNORECASE)
+# Enough of a pipe to tell what it is, without waiting for more than its first lines.
+_ENOUGH = 4096
+_RIGHTS = "give yourself the right to read it, or leave it out"
+_BUG = "leave it out, and please report it with the item"
+_STREAMED = {
+    Kind.WARC: read_warc,
+    Kind.JSON_LINES: read_json_lines,
+    Kind.JSON_LIST: read_json_list,
+    Kind.CSV: read_csv,
+}
+_NOUNS = {Kind.HTML: "page", Kind.TEXT: "report", Kind.FEED: "feed"}
+_PACKED = {Kind.GZIP: read_gzip, Kind.ZIP: read_zip}
+
+
+def collect(sources: Iterable[str], options: ReadOptions | None = None) -> Iterator[Outcome]:
+    """The reports of all ``sources``, one after the other, as they are read.
+
+    A source is a path, a folder (recursively), a glob, an http(s) address, or ``-`` for the
+    standard input. Yields Collected; Unchanged for an address that is as ``options.validators``
+    knows it; and, never raising it, ItemError for each item that cannot be read. Raises
+    UsageError at once when ``options.fields`` names an unknown field.
+    """
+    options = options or ReadOptions()
+    check_fields(options.fields)
+    return _collect(sources, options)
+
+
+def _collect(sources: Iterable[str], options: ReadOptions) -> Iterator[Outcome]:
+    with Fetcher(options) as fetcher:
+        for source in sources:
+            if _ADDRESS.match(source):
+                yield from _contained(source, _address(source, fetcher, options))
+            elif source == STDIN:
+                yield from _contained(source, _stdin(options))
+            else:
+                yield from _files(source, options)
+
+
+def _contained(item: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """``outcomes`` to their end or to their first failure, which is then the last of them."""
+    try:
+        yield from map(_sound, outcomes)
+    except ItemError as e:
+        yield e
+    except MemoryError:
+        yield InputError(item, "does not fit into memory", "split it")
+    except OSError as e:
+        yield InputError(item, f"cannot be read: {e.strerror or e}", _RIGHTS)
+    # Readers stand on parsers of hostile input (libxml2, feedparser): what they let slip must
+    # cost one item, never the batch.
+    except Exception as e:
+        yield InputError(item, f"breaks its reader: {type(e).__name__}: {e}", _BUG)
+
+
+def _sound(outcome: Outcome) -> Outcome:
+    """The outcome, or an InputError when its words are damaged so that no database takes them."""
+    if not isinstance(outcome, Collected):
+        return outcome
+    report = outcome.report
+    told = (report.text, report.title, report.url, report.external_id, report.publisher)
+    words = "\n".join(filter(None, (*told, *report.authors, *report.tags, *report.sections)))
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return InputError(report.location, "holds half a character", "export it again")
+    if "\x00" in words:
+        return InputError(report.location, "holds a NUL character", "export it again")
+    return outcome
+
+
+def _address(url: str, fetcher: Fetcher, options: ReadOptions) -> Iterator[Outcome]:
+    fetched = fetcher.fetch(url)
+    if isinstance(fetched, Unchanged):
+        yield fetched
+    else:
+        yield from read_stream(io.BytesIO(fetched.content), fetched.origin, options)
+
+
+def _stdin(options: ReadOptions) -> Iterator[Outcome]:
+    yield from read_stream(sys.stdin.buffer, Origin(STDIN), options)
+
+
+def _files(source: str, options: ReadOptions) -> Iterator[Outcome]:
+    for found in find_files(source):
+        if isinstance(found, InputError):
+            yield found
+        else:
+            yield from _contained(_named(found), _file(found, options))
+
+
+def _file(path: Path, options: ReadOptions) -> Iterator[Outcome]:
+    with path.open("rb") as stream:
+        yield from read_stream(stream, Origin(_named(path)), options)
+
+
+def _named(path: Path) -> str:
+    """A path as it can be printed and stored: names need not be UTF-8."""
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
+def read_stream(stream: BinaryIO, origin: Origin, options: ReadOptions) -> Iterator[Outcome]:
+    """What the reader that the content wants makes of it, containers member by member.
+
+    Raises InputError when the content as a whole cannot be read.
+    """
+    head = _head(stream)
+    kind = kind_of(head, origin)
+    if stream.seekable():
+        stream.seek(0)
+    else:
+        stream = io.BufferedReader(Rejoined(head, stream))
+    if kind in _PACKED:
+        yield from _PACKED[kind](stream, origin, options, read_stream)
+    elif kind in _STREAMED:
+        yield from _STREAMED[kind](stream, origin, options)
+    else:
+        yield from _read_whole(stream, kind, origin, options)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes; of a pipe only as many as it takes to tell what they are."""
+    head = b""
+    wanted = HEAD_BYTES if stream.seekable() else _ENOUGH
+    while len(head) < wanted:
+        chunk = read_some(stream, HEAD_BYTES - len(head))
+        head += chunk
+        if not chunk or (head.lstrip().startswith(b"{") and b"\n" in head):
+            break
+    return head
+
+
+def _read_whole(
+    stream: BinaryIO, kind: Kind, origin: Origin, options: ReadOptions
+) -> Iterator[Outcome]:
+    limit = options.max_bytes if kind is Kind.FEED else options.max_file_bytes
+    content = stream.read(limit + 1)
+    if len(content) > limit:
+        what = f"is larger than {megabytes(limit)}, too large for one {_NOUNS[kind]}"
+        raise InputError(origin.location, what, "split it, or leave it out")
+    if kind is Kind.FEED:
+        yield from read_feed(content, origin, options)
+    else:
+        yield _page(content, kind, origin, options)
+
+
+def _page(content: bytes, kind: Kind, origin: Origin, options: ReadOptions) -> Collected:
+    media_type = "text/html" if kind is Kind.HTML else "text/plain"
+    capture = origin.capture(content, origin.media_type or media_type)
+    if kind is Kind.HTML:
+        report = read_html(
+            content,
+            location=origin.location,
+            capture=capture.sha256,
+            charset=origin.charset,
+            url=origin.url,
+            options=options,
+            upper_bound=None,
+        )
+    else:
+        report = read_saved_text(
+            decode(content, origin.charset)[0],
+            location=origin.location,
+            capture=capture.sha256,
+            options=options,
+            url=origin.url,
+        )
+    return Collected(capture, _identified(report))
+
+
+def _identified(report: Report) -> Report:
+    """The report; one from the standard input is known by its content, for it lies nowhere."""
+    if report.location != STDIN or report.url:
+        return report
+    return replace(report, id=report_id(report.capture))

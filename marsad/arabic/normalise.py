@@ -42,7 +42,7 @@ def _fold(text: str) -> str:
     return text.translate(FOLDING)
 
 
-# A day of newspapers has 80,000 different words in 840,000; what is longer than a word is not
+# A day of newspapers has 55,000 different words in 384,000; what is longer than a word is not
 # kept, so that the memory stays bounded (about 15 MB) whatever is read.
 _remembered = lru_cache(maxsize=1 << 16)(_fold)
 _LONGEST_REMEMBERED = 64

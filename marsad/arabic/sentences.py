@@ -24,7 +24,7 @@ from marsad.arabic.stops import CLOSERS, STOPS, goes_on
 from marsad.arabic.words import Word, words
 from marsad.model import Span
 
-# In words. Of the sentences of a newspaper day one in a hundred is longer than 117.
+# In words. Of the sentences of a newspaper day one in a hundred is longer than 116.
 LONGEST = 120
 _SHORTEST = 30  # what is cut off is not shorter than this
 

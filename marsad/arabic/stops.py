@@ -38,7 +38,7 @@ _NO_AND = f"(?!\\s*{_OPEN}*و\\w)"
 
 _ANY = f"""
 (?P<comma>       {_STOP}\\s*[,،;؛:] )
-| (?P<symbol>    {_STOP}(?!\\s|\\Z|[{_ARABIC}\\dA-Z]|{_OPEN}) )   # 3.5% -. /
+| (?P<symbol>    {_STOP}(?!\\s|\\Z|[{_ARABIC}\\dA-Z]|{_OPEN}) )   # .- ./ !/
 | (?P<latin>     [A-Za-z]{_STOP}[A-Z0-9] | [0-9]{_STOP}[A-Z] )    # CNN.COM
 | (?P<address>   (?:://|\\bwww\\b|\\w@\\w)\\S*{_STOP}\\S )
 """

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -19,7 +20,5 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:
     # The readers and lexicons are loaded at first use, so that `import marsad` costs nothing.
     if name in {"read", "read_text"}:
-        from marsad import pipeline
-
-        return getattr(pipeline, name)
+        return getattr(import_module("marsad.pipeline"), name)
     raise AttributeError(f"module 'marsad' has no attribute {name!r}")

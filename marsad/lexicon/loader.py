@@ -193,7 +193,7 @@ def check_forms(
     *,
     forms: Callable[[T], Iterable[str]],
     examples: Callable[[T], Iterable[str]],
-    value: Callable[[T], Hashable] = lambda entry: repr(entry),
+    value: Callable[[T], Hashable] = repr,
 ) -> None:
     """Nothing, or DataError for the first form that means two things or has no example.
 

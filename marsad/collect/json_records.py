@@ -129,7 +129,7 @@ class Elements:
                 raise self._broken("is nested too deeply") from e
             except ValueError as e:
                 if self._ended or not _unfinished(e, self._text):
-                    raise self._broken(f"is broken: {e}") from e
+                    raise self._broken(f"is broken: {getattr(e, 'msg', e)}") from e
             else:
                 source = self._text[self._at : end]
                 self._text, self._at = self._text[end:], 0

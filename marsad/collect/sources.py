@@ -146,7 +146,7 @@ def read_stream(stream: BinaryIO, origin: Origin, options: ReadOptions) -> Itera
     if kind in _PACKED:
         yield from _PACKED[kind](stream, origin, options, read_stream)
     elif kind in _STREAMED:
-        yield from _STREAMED[kind](stream, origin, options)
+        yield from _some(_STREAMED[kind](stream, origin, options), kind, origin)
     else:
         yield from _read_whole(stream, kind, origin, options)
 
@@ -161,6 +161,15 @@ def _head(stream: BinaryIO) -> bytes:
         if not chunk or (head.lstrip().startswith(b"{") and b"\n" in head):
             break
     return head
+
+
+def _some(outcomes: Iterator[Outcome], kind: Kind, origin: Origin) -> Iterator[Outcome]:
+    nothing = True
+    for outcome in outcomes:
+        nothing = False
+        yield outcome
+    if nothing:
+        raise InputError(origin.location, f"is {kind} that holds no record", "leave it out")
 
 
 def _read_whole(

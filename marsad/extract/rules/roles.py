@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from marsad.expressions import Expression
 from marsad.extract.rules.view import Item, View, items
+from marsad.lexicon import cues
 from marsad.lexicon.triggers import TriggerHit
-from marsad.model import Role
+from marsad.model import ROLES, Role
 from marsad.ontology import types
 
 NUMBERED = frozenset(
@@ -17,7 +18,8 @@ NUMBERED = frozenset(
 PLACE_PREPOSITIONS = frozenset("في ب قرب عند داخل شمال جنوب شرق غرب وسط من الي علي نحو صوب باتجاه حول خارج".split())
 AGENT_PHRASES = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب"})
 GROUND = frozenset({"takeover", "advance", "withdrawal", "siege", "air-strike", "shelling", "attack"})
-BARE_STOPS = frozenset({"verb", "clause", "event"})
+SIDES = frozenset({"armed", "state", "party", "aircraft", "artillery", "naval", "body"})
+PEOPLE = SIDES | {"person", "civilian"}
 
 
 @dataclass
@@ -78,71 +80,72 @@ def assign(seen: View, drafts: Iterable[Draft], first: int, last: int) -> None:
 
 def _verb(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
     entry, form = draft.hit.entry, draft.hit.form
-    before = _subject_before(seen, parts, spot, form.number)
-    after = _bare_after(seen, parts, spot)
-    passive = draft.hit.voice == "passive"
-    subject: list[Item]
-    objects: list[Item]
-    if before and (form.number == "p" or not after or len(_groups(after)) == 1):
-        subject, objects = before, after
+    before, after = _subject_before(seen, parts, spot), _groups(_bare_after(seen, parts, spot))
+    if before and (form.number == "p" or len(after) < 2):
+        subject, objects = before, after[:1]
+    elif form.number == "p":
+        subject, objects = [], after[:1]
     else:
-        groups = _groups(after)
-        subject = groups[0] if groups else before
-        objects = groups[1] if len(groups) > 1 else []
-    side = entry.subject
+        subject, objects = (after[0] if after else []), after[1:2]
+    side = "target" if draft.hit.voice == "passive" else entry.subject
     if side == "either":
-        both = bool(subject and objects) or bool(form.pronoun)
-        side = "agent" if both and not passive else "target"
-    elif passive:
-        side = "target"
-    if side in {"agent", "target"}:
-        _give(seen, draft, subject, side, "subject")  # type: ignore[arg-type]
-    elif side == "place":
-        _give(seen, draft, subject, "place", "subject")
+        side = "agent" if (subject and objects) or form.pronoun else "target"
+        if side == "target" and form.number == "p" and objects:
+            side = "agent"
+    _give(seen, draft, subject, side, "subject")
     if entry.object != "none" and side != "target":
-        for item in objects:
-            _give(seen, draft, [item], _object_role(draft, item), "object")
+        for item in objects[0] if objects else []:
+            _give(seen, draft, [item], _object_role(seen, draft, item), "object")
     _behind(seen, draft, parts, spot)
 
 
-def _object_role(draft: Draft, item: Item) -> Role:
+def _object_role(seen: View, draft: Draft, item: Item) -> Role:
     """A town that is bombed or taken is a place; a camp, convoy or party a target."""
-    if item.kind == "place" or draft.hit.entry.object == "place":
-        return "place" if types()[draft.type].physical else "target"
+    ground = seen.placelike(item.first) and not seen.at("names", item.first)
+    if (ground or draft.hit.entry.object == "place") and types()[draft.type].physical:
+        return "place"
     return "target"
 
 
-def _subject_before(seen: View, parts: list[Item], spot: int, number: str) -> list[Item]:
-    """The bare phrase that opens the clause directly before the verb (subject, then verb)."""
+def _subject_before(seen: View, parts: list[Item], spot: int) -> list[Item]:
+    """The bare phrase that opens the clause before the verb (subject, then verb)."""
     found: list[Item] = []
-    for item in reversed(parts[:spot]):
+    for n in range(spot - 1, -1, -1):
+        item = parts[n]
         if item.what == "time" or (item.what == "phrase" and item.preposition):
             continue
-        if item.what == "clause" and item.kind == "relative":
+        if item.what == "clause" and item.kind == "relative" and not found:
             continue
-        if item.what != "phrase":
+        if item.what != "phrase" or not _nominal(seen, item):
             break
         found.insert(0, item)
         if not item.conjoined:
-            break
-    if not found or seen.hard(parts[spot].first) and number == "s":
-        return []
-    start = parts.index(found[0])
-    opens = start == 0 or parts[start - 1].what == "clause" or seen.hard(found[0].first)
-    relative = parts[spot - 1].what == "clause" and parts[spot - 1].kind == "relative"
-    return found if opens or relative or number == "p" else []
+            opens = n == 0 or parts[n - 1].what == "clause" or seen.hard(item.first)
+            relative = parts[spot - 1].what == "clause"
+            plural = parts[spot].first in seen.triggers and (
+                seen.triggers[parts[spot].first].form.number == "p" and item.kind in PEOPLE
+            )
+            return found if opens or relative or plural else []
+    return []
+
+
+def _nominal(seen: View, item: Item) -> bool:
+    """A noun phrase, not an adverb (ليلا، آنذاك): those are unknown, short and indefinite."""
+    if item.kind or item.count or item.last - item.first > 1 or item.last == item.first:
+        return True
+    return seen.definite(item.first) or not seen.key(item.first).endswith(("ا", "ذاك"))
 
 
 def _bare_after(seen: View, parts: list[Item], spot: int) -> list[Item]:
-    """The phrases without preposition after the verb, before another clause begins."""
+    """The phrases without preposition behind a word, before another clause begins."""
     found: list[Item] = []
     for item in parts[spot + 1 :]:
-        if item.what in BARE_STOPS or (seen.hard(item.first) and not item.conjoined):
+        if item.what in {"verb", "clause", "event"}:
             break
-        if item.what == "phrase" and not item.preposition:
+        if seen.hard(item.first) and not item.conjoined:
+            break
+        if item.what == "phrase" and not item.preposition and _nominal(seen, item):
             found.append(item)
-        elif item.what == "phrase" and found and item.preposition and len(_groups(found)) > 1:
-            break
     return found
 
 
@@ -161,61 +164,69 @@ def _groups(found: list[Item]) -> list[list[Item]]:
 
 
 def _noun(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
-    entry, nxt = draft.hit.entry, parts[spot + 1] if spot + 1 < len(parts) else None
-    if entry.kind == "person":
-        count = seen.counts.get(draft.hit.first)
-        before = parts[spot - 1] if spot else None
-        if count:
-            draft.found.append(Found("count", count.first, count.last, "own number", count))
-        elif before and before.count and before.last <= before.first:
-            number = before.count
-            draft.found.append(Found("count", number.first, number.last, "number before", number))
-    if nxt and nxt.what == "phrase" and not nxt.preposition and not seen.hard(nxt.first):
+    if draft.hit.entry.kind == "person":
+        _own_number(seen, draft, parts, spot)
+    behind = parts[spot + 1] if spot + 1 < len(parts) else None
+    if behind and behind.what == "phrase" and not behind.preposition and not seen.hard(behind.first):
         _after_noun(seen, draft, parts, spot)
     _light(seen, draft, parts, spot)
     _behind(seen, draft, parts, spot)
 
 
+def _own_number(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
+    """How many: the word itself (قتيلان، قتلى) or the number before it (13 قتيلا)."""
+    before = parts[spot - 1] if spot else None
+    count = before.count if before and before.last <= before.first else None
+    count = count or seen.counts.get(draft.hit.first)
+    if count:
+        draft.found.append(Found("count", count.first, count.last, "own number", count))
+
+
 def _after_noun(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
     """The genitive or adjective directly behind an event noun."""
     side, item = draft.hit.entry.construct, parts[spot + 1]
-    name = seen.at("names", item.first)
-    if name and (draft.hit.definite or name.entry.adjective) and item.last - item.first == 1:
-        _give(seen, draft, [item], "agent", "adjective")
-        return
-    if draft.hit.definite or (not item.kind and not item.count and not seen.definite(item.first)):
+    if side in {"agent", "either"}:
+        for index in range(item.first, item.last):
+            if cues.nationalities().word(seen.key(index)) and not item.count:
+                draft.found.append(Found("agent", index, index + 1, "adjective"))
+                return
+    known = item.kind or item.count or seen.definite(item.first)
+    if draft.hit.definite or not known:
         return
     group = _groups(_bare_after(seen, parts, spot))[:1]
     for each in group[0] if group else []:
         role = side if side != "either" else _either(each)
-        if role != "none":
-            if role == "target" and each.kind == "place" and draft.type in GROUND:
-                role = "place"
-            _give(seen, draft, [each], role, "genitive")  # type: ignore[arg-type]
+        if role in {"target", "place"}:
+            role = _object_role(seen, draft, each) if side != "place" else "place"
+        _give(seen, draft, [each], role, "genitive")
 
 
 def _either(item: Item) -> str:
-    if item.kind == "place":
-        return "place"
-    return "target" if item.kind in {"thing", "civilian", "person"} else "agent"
+    """Whether the genitive of an act (قصف X) does it or suffers it."""
+    if item.kind in {"armed", "state", "party", "aircraft", "artillery", "naval", "body"}:
+        return "agent"
+    return "target" if item.kind in {"thing", "civilian", "person", "place"} else "none"
 
 
 def _light(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
-    """The subject of a light verb that carries the event noun (شنت الطائرات غارات)."""
-    for n in range(spot - 1, -1, -1):
-        item = parts[n]
-        if item.what == "clause" and item.kind not in {"relative"}:
+    """The subject of the light verb that carries an event noun: before it, or behind with a
+    pronoun (شنت الطائرات غارات؛ غارات شنتها الطائرات)."""
+    behind = next((n for n in range(spot + 1, len(parts)) if parts[n].what != "phrase"), None)
+    if behind is not None and parts[behind].what == "verb" and behind - spot <= 2:
+        hit = seen.at("light", parts[behind].first)
+        if hit and hit.pronoun and hit.entry.subject == "agent":
+            group = _groups(_bare_after(seen, parts, behind))[:1]
+            _give(seen, draft, group[0] if group else [], "agent", "light verb behind")
             return
-        hit = seen.at("light", item.first) if item.what == "verb" else None
-        if not hit:
-            if item.what == "verb":
-                return
+    for n in range(spot - 1, -1, -1):
+        if parts[n].what == "clause" and parts[n].kind != "relative":
+            return
+        if parts[n].what != "verb":
             continue
-        groups = _groups(_bare_after(seen, parts[:spot], n))
-        subject = groups[0] if groups else _subject_before(seen, parts, n, hit.form.number)
-        if hit.entry.subject in {"agent", "target", "place"}:
-            if hit.form.voice == "passive":
-                return
+        hit = seen.at("light", parts[n].first)
+        if hit and hit.form.voice != "passive" and hit.entry.object == "event":
+            group = _groups(_bare_after(seen, parts[:spot], n))[:1]
+            subject = group[0] if group else _subject_before(seen, parts, n)
             _give(seen, draft, subject, hit.entry.subject, "light verb")
         return
 
@@ -225,24 +236,26 @@ def _light(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
 
 def _behind(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
     """Prepositional phrases behind the trigger, up to the next event or verb."""
-    roles = draft.hit.entry.roles_after
+    entry = draft.hit.entry
     for item in parts[spot + 1 :]:
-        if item.what in {"verb", "event"} or (item.what == "clause" and item.kind != "time"):
+        if item.what in {"verb", "event", "clause"}:
             break
         if item.what != "phrase" or not item.preposition:
             continue
-        named = roles.get(item.preposition)
+        role = entry.roles_after.get(item.preposition, "none")
         if item.preposition in AGENT_PHRASES:
-            _give(seen, draft, [item], "agent", item.preposition)
-        elif named and named != "none":
-            role = named
-            if role == "target" and item.kind == "place" and draft.type in GROUND:
-                role = "place"
-            _give(seen, draft, [item], role, item.preposition)  # type: ignore[arg-type]
+            role = "agent"
         elif item.preposition == "ب" and seen.at("instruments", item.first):
-            _give(seen, draft, [item], "instrument", "ب")
+            role = "instrument"
         elif item.preposition == "بين" and draft.type in {"clash", "agreement", "meeting"}:
-            _give(seen, draft, [item], "agent", "بين")
+            role = "agent"
+        elif item.preposition == "ل" and entry.construct in {"agent", "either"} and item.kind in SIDES:
+            role = "target" if draft.has("agent") else "agent"
+        elif item.preposition == "من" and entry.construct in {"agent", "either"} and item.kind in SIDES:
+            role = "agent" if not draft.has("agent") else "none"
+        if role == "target":
+            role = _object_role(seen, draft, item)
+        _give(seen, draft, [item], role, item.preposition)
 
 
 # --- shared by the claims of a sentence ---
@@ -269,7 +282,7 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
 
 
 def _is_place(seen: View, item: Item) -> bool:
-    return item.kind == "place" and (item.preposition in PLACE_PREPOSITIONS or item.conjoined)
+    return seen.placelike(item.first) and (item.preposition in PLACE_PREPOSITIONS)
 
 
 def _nearest(found: list[Item], here: int, seen: View) -> list[Item]:
@@ -286,9 +299,9 @@ def _nearest(found: list[Item], here: int, seen: View) -> list[Item]:
     return group
 
 
-def _give(seen: View, draft: Draft, group: list[Item], role: Role, rule: str) -> None:
-    """Adds phrases as a role, with the numbers that count them."""
-    for item in group:
+def _give(seen: View, draft: Draft, group: list[Item], role: str, rule: str) -> None:
+    """Adds phrases as a role, with the numbers that count them; other words than roles do nothing."""
+    for item in group if role in ROLES else ():
         taken = any(e.first < item.last and item.first < e.last and e.role not in {"count"} for e in draft.found)
         if item.last > item.first and not taken:
             draft.found.append(Found(role, item.first, item.last, rule))

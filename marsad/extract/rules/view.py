@@ -16,6 +16,8 @@ from marsad.lexicon.triggers import TriggerHit
 
 # Punctuation that a noun phrase does not cross; quotation marks it does.
 HARD = re.compile(r"[.،,؛;:؟?!()\[\]\n\r…–—]| [-/] ")
+# Hardly any noun begins with ي: an unknown word that does is a verb (يستخدمهما).
+PRESENT = re.compile("[وف]?س?ي(?!وم|هود|مني|مين|سار|وناني|اباني|ون|حيي|وسف|اسر|عقوب|ا)\\w{3,}")
 LONGEST = 14  # words of a noun phrase; longer ones are run-on text without punctuation
 JOINING, GOVERNING = ("و", "ف"), ("ل", "ب", "ك")
 ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "ال")
@@ -86,11 +88,16 @@ class View:
         """What a phrase with this head is: place, party, person, thing, aircraft …, or unknown."""
         if self.at("names", index):
             return "party"
+        if self.at("place_kinds", index):
+            return "place"
         if hit := self.at("parties", index):
             return str(hit.entry.kind)
-        if self.at("place_kinds", index) or self.at("place_names", index):
-            return "place"
-        return "place" if self.direction(index) else ""
+        return "place" if self.placelike(index) else ""
+
+    def placelike(self, index: int) -> bool:
+        """The head can name a place, though states are parties too."""
+        known = self.at("place_kinds", index) or self.at("place_names", index)
+        return bool(known) or self.direction(index)
 
     def direction(self, index: int) -> bool:
         hit = self.at("locatives", index)
@@ -98,10 +105,15 @@ class View:
 
     def is_verb(self, index: int) -> bool:
         trigger = self.triggers.get(index)
-        if trigger and trigger.form.tense in {"past", "present"}:
-            return True
+        if trigger:
+            return trigger.form.tense in {"past", "present"}
+        if self.at("boundaries", index):
+            return False
         hits = (self.at(lexicon, index) for lexicon in ("reporting", "light", "status"))
-        return any(hit and hit.form.tense in {"past", "present"} for hit in hits)
+        if any(hit and hit.form.tense in {"past", "present"} for hit in hits):
+            return True
+        known = any(self.at(lexicon, index) for lexicon in NOMINAL) or index in self.dates
+        return not known and bool(PRESENT.fullmatch(self.key(index)))
 
 
 def view(document: Document, report_day: date | None) -> View:
@@ -117,7 +129,7 @@ def view(document: Document, report_day: date | None) -> View:
         "boundaries": cues.boundaries(),
         "reporting": cues.reporting(),
         "light": cues.light_verbs(),
-        "status": cues.status(),
+        "status": cues.status_cues(),
         "locatives": cues.locatives(),
     }
     hits = {name: {hit.first: hit for hit in table.find(words)} for name, table in tables.items()}
@@ -136,8 +148,9 @@ def items(seen: View, first: int, last: int) -> Iterator[Item]:
         item = _item(seen, index, last, preposition)
         if item is None:  # a preposition: governs what comes next
             hit = seen.at("boundaries", index)
-            preposition = seen.key(index)
-            index = hit.last if hit else index + 1
+            behind = hit.last if hit else index + 1
+            preposition = " ".join(seen.key(i) for i in range(index, behind)).removeprefix("و")
+            index = behind
             continue
         yield item
         # A second noun after و stands behind the same preposition.
@@ -160,8 +173,8 @@ def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
         return Item("event", index, trigger.last, letter or preposition, None, joined)
     if seen.is_verb(index):
         return Item("verb", index, index + 1)
-    if boundary and boundary.entry.ends:
-        if boundary.entry.kind == "preposition":
+    if boundary and (boundary.entry.ends or seen.key(index) in {"من", "ومن"}):
+        if boundary.entry.kind in {"preposition", "relative"} and not seen.key(index).startswith("ال"):
             return None
         return Item("clause", index, boundary.last, kind=str(boundary.entry.kind))
     return _phrase(seen, index, last, preposition)
@@ -213,23 +226,17 @@ def _inside(seen: View, index: int) -> int | None:
 def _ends(seen: View, index: int) -> bool:
     if seen.hard(index) or index in seen.dates or index in seen.triggers or seen.is_verb(index):
         return True
+    if cues.may_stay(seen.words, index):
+        return False
     boundary = seen.at("boundaries", index)
-    if boundary:
-        entry = boundary.entry
-        stays = entry.inside and (not entry.after or _follows(seen, index, entry.after))
-        if stays or entry.ends:
-            return not stays
+    if boundary and boundary.entry.ends:
+        return not seen.direction(index)
     if seen.direction(index):
         return False
     prefix = seen.prefix(index)
     if prefix[:1] in JOINING or _letter(prefix) or index in seen.counts:
         return True
     return _new_phrase(seen, index)
-
-
-def _follows(seen: View, index: int, after: tuple[str, ...]) -> bool:
-    """One of the two words before is one that the preposition may follow."""
-    return any(seen.key(i).removeprefix("ال") in after for i in range(max(0, index - 2), index))
 
 
 def _new_phrase(seen: View, index: int) -> bool:

@@ -75,8 +75,9 @@ def _candidates(seen: View) -> list[Candidate]:
     for number, sentence in enumerate(seen.document.sentences):
         found += (Candidate(Draft(hit, number)) for hit in _hits(seen, sentence.first, sentence.last))
     for candidate in found:
-        if not candidate.dropped:
-            seen.triggers[candidate.draft.hit.first] = candidate.draft.hit
+        hit = candidate.draft.hit
+        seen.triggers[hit.places[0]] = hit
+        seen.spent.update(hit.places[1:])
     said = attributions(seen)
     for number, sentence in enumerate(seen.document.sentences):
         here = [c for c in found if c.draft.sentence == number]

@@ -19,6 +19,7 @@ class Attribution:
     first: int
     last: int
     rule: str
+    speaker: Words | None = None  # who goes on when the next sentence names nobody
 
 
 def attributions(seen: View) -> list[Attribution]:

@@ -17,7 +17,7 @@ NUMBERED = frozenset(
 )
 PLACE_PREPOSITIONS = frozenset("في ب قرب عند داخل شمال جنوب شرق غرب وسط من الي علي نحو صوب باتجاه حول خارج".split())
 AGENT_PHRASES = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب"})
-GROUND = frozenset({"takeover", "advance", "withdrawal", "siege", "air-strike", "shelling", "attack"})
+ACTS = frozenset({"air-strike", "shelling", "explosion", "attack", "abuse"})
 SIDES = frozenset({"armed", "state", "party", "aircraft", "artillery", "naval", "body"})
 PEOPLE = SIDES | {"person", "civilian"}
 
@@ -54,6 +54,10 @@ class Draft:
     def has(self, role: Role) -> bool:
         return any(each.role == role for each in self.found)
 
+    def taken(self, first: int, last: int) -> bool:
+        """Some of these words stand in another role already."""
+        return any(e.first < last and first < e.last and e.role != "count" for e in self.found)
+
     def spans(self, role: Role) -> list[tuple[int, int]]:
         return [(each.first, each.last) for each in self.found if each.role == role]
 
@@ -65,7 +69,8 @@ def assign(seen: View, drafts: Iterable[Draft], first: int, last: int) -> None:
         return
     parts = list(items(seen, first, last))
     for draft in members:
-        spot = next((n for n, item in enumerate(parts) if item.first <= draft.hit.first < max(item.last, item.first + 1)), None)
+        here = draft.hit.places[0]
+        spot = next((n for n, item in enumerate(parts) if item.first <= here < item.last), None)
         if spot is None:
             continue
         if draft.verbal:
@@ -101,7 +106,7 @@ def _verb(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
 
 def _object_role(seen: View, draft: Draft, item: Item) -> Role:
     """A town that is bombed or taken is a place; a camp, convoy or party a target."""
-    ground = seen.placelike(item.first) and not seen.at("names", item.first)
+    ground = item.kind == "place" or bool(seen.at("place_names", item.first))
     if (ground or draft.hit.entry.object == "place") and types()[draft.type].physical:
         return "place"
     return "target"
@@ -268,24 +273,27 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
     for draft in drafts:
         here = draft.hit.first
         if not draft.has("place") and types()[draft.type].physical:
-            for item in _nearest(places, here, seen):
+            for item in _nearest(places, here):
                 draft.found.append(Found("place", item.first, item.last, "nearest place"))
-        for item in _nearest(times, here, seen)[:1]:
+        for item in _nearest(times, here)[:1]:
             value = seen.dates[item.first]
             draft.found.append(Found("time", item.first, item.last, "nearest time", value))
-    acts = [d for d in drafts if not types()[d.type].outcome and d.type != "clash" and types()[d.type].physical]
+    acts = [draft for draft in drafts if draft.type in ACTS and draft.has("agent")]
     for draft in drafts:
         if draft.type in {"killing", "injury", "destruction"} and not draft.has("agent") and acts:
-            act = min(acts, key=lambda d: abs(d.hit.first - draft.hit.first))
+            act = min(acts, key=lambda each: abs(each.hit.first - draft.hit.first))
             for first, last in act.spans("agent"):
                 draft.found.append(Found("agent", first, last, "agent of the act"))
 
 
 def _is_place(seen: View, item: Item) -> bool:
-    return seen.placelike(item.first) and (item.preposition in PLACE_PREPOSITIONS)
+    """Behind a word that leads to places, or led by a direction (غربي المدينة)."""
+    if item.preposition:
+        return seen.placelike(item.first) and item.preposition in PLACE_PREPOSITIONS
+    return seen.direction(item.first) and item.last - item.first > 1
 
 
-def _nearest(found: list[Item], here: int, seen: View) -> list[Item]:
+def _nearest(found: list[Item], here: int) -> list[Item]:
     """The first after the trigger, else the last before it; with those joined to it by و."""
     if not found:
         return []
@@ -300,11 +308,16 @@ def _nearest(found: list[Item], here: int, seen: View) -> list[Item]:
 
 
 def _give(seen: View, draft: Draft, group: list[Item], role: str, rule: str) -> None:
-    """Adds phrases as a role, with the numbers that count them; other words than roles do nothing."""
+    """Adds phrases as a role, with the numbers that count people; nothing if it is no role."""
     for item in group if role in ROLES else ():
-        taken = any(e.first < item.last and item.first < e.last and e.role not in {"count"} for e in draft.found)
-        if item.last > item.first and not taken:
-            draft.found.append(Found(role, item.first, item.last, rule))
-        if item.count and role == "target" and draft.type in NUMBERED:
+        named: Role = role  # type: ignore[assignment]
+        if draft.type == "explosion" and seen.at("instruments", item.first):
+            named = "instrument"
+        counted = named == "target" and draft.type in NUMBERED and item.count is not None
+        first = item.count.first if item.count and not counted else item.first
+        if item.last > first and not draft.taken(first, item.last):
+            draft.found.append(Found(named, first, item.last, rule))
+        if counted and item.count:
             of = (item.first, item.last) if item.last > item.first else None
-            draft.found.append(Found("count", item.count.first, item.count.last, rule, item.count, of))
+            number = item.count
+            draft.found.append(Found("count", number.first, number.last, rule, number, of))

@@ -52,6 +52,7 @@ class View:
     hits: dict[str, dict[int, Hit[Any]]]
     gaps: list[str]
     triggers: dict[int, TriggerHit] = field(default_factory=dict)
+    spent: set[int] = field(default_factory=set)  # the other words of a trigger phrase
 
     @property
     def words(self) -> list[Word]:
@@ -88,8 +89,8 @@ class View:
         """What a phrase with this head is: place, party, person, thing, aircraft …, or unknown."""
         if self.at("names", index):
             return "party"
-        if self.at("place_kinds", index):
-            return "place"
+        if ground := self.at("place_kinds", index):
+            return "thing" if ground.entry.also_target else "place"
         if hit := self.at("parties", index):
             return str(hit.entry.kind)
         return "place" if self.placelike(index) else ""
@@ -145,6 +146,9 @@ def items(seen: View, first: int, last: int) -> Iterator[Item]:
     while index < last:
         if preposition and seen.hard(index) and not seen.gaps[index].strip(" \"'“”«»()"):
             preposition = ""
+        if index in seen.spent:
+            index += 1
+            continue
         item = _item(seen, index, last, preposition)
         if item is None:  # a preposition: governs what comes next
             hit = seen.at("boundaries", index)
@@ -172,7 +176,7 @@ def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
         joined = trigger.prefix[:1] in JOINING
         return Item("event", index, trigger.last, letter or preposition, None, joined)
     if seen.is_verb(index):
-        return Item("verb", index, index + 1)
+        return Item("verb", index, max(index + 1, trigger.last if trigger else 0))
     if boundary and (boundary.entry.ends or seen.key(index) in {"من", "ومن"}):
         if boundary.entry.kind in {"preposition", "relative"} and not seen.key(index).startswith("ال"):
             return None
@@ -183,20 +187,15 @@ def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
 def _phrase(seen: View, index: int, last: int, preposition: str) -> Item:
     prefix, count = seen.prefix(index), seen.counts.get(index)
     preposition = _letter(prefix) or preposition
-    joined = prefix[:1] in JOINING or (not prefix and seen.key(index).startswith("و") and bool(count))
-    first = index
-    if count and count.noun != (count.first, count.last):
-        first = min(count.last, last)
-        if first == last or not _continues(seen, first):
-            return Item("phrase", index, index, preposition, count, joined)
-    return Item(
-        "phrase", first, phrase_end(seen, first, last), preposition, count, joined, seen.kind(first)
-    )
-
-
-def _continues(seen: View, index: int) -> bool:
-    """The counted noun follows its number directly, or after من."""
-    return not seen.hard(index) and index not in seen.dates and not seen.is_verb(index)
+    joined = prefix[:1] in JOINING or (bool(count) and seen.key(index).startswith("و"))
+    if not count:
+        end, kind = phrase_end(seen, index, last), seen.kind(index)
+        return Item("phrase", index, end, preposition, None, joined, kind)
+    if count.noun is None or count.noun[0] >= last:
+        return Item("phrase", count.last, count.last, preposition, count, joined)
+    first = count.noun[0]
+    end = max(phrase_end(seen, first, last), count.last)
+    return Item("phrase", first, end, preposition, count, joined, seen.kind(first) or "person")
 
 
 def _letter(prefix: str) -> str:
@@ -206,9 +205,22 @@ def _letter(prefix: str) -> str:
 def phrase_end(seen: View, first: int, last: int) -> int:
     """The index behind the noun phrase that begins at ``first``; it has at least one word."""
     index = _named(seen, first)
-    while index < min(last, first + LONGEST) and not _ends(seen, index):
-        index = _inside(seen, index) or _named(seen, index)
+    while index < min(last, first + LONGEST):
+        if _place_goes_on(seen, first, index):
+            index = _named(seen, index)
+        elif _ends(seen, index):
+            break
+        else:
+            index = _inside(seen, index) or _named(seen, index)
     return min(index, last)
+
+
+def _place_goes_on(seen: View, first: int, index: int) -> bool:
+    """A place told closer: منطقة كذا بمدينة كذا، غربي المدينة."""
+    if not seen.placelike(first) or not seen.placelike(index) or index in seen.triggers:
+        return False
+    closer = seen.direction(index) and not seen.prefix(index)
+    return closer or (_letter(seen.prefix(index)) == "ب" and not seen.hard(index))
 
 
 def _named(seen: View, index: int) -> int:
@@ -220,7 +232,9 @@ def _named(seen: View, index: int) -> int:
 def _inside(seen: View, index: int) -> int | None:
     """Behind a preposition that stays in a phrase (عناصر من …), so that its noun comes next."""
     hit = seen.at("boundaries", index)
-    return int(hit.last) if hit and hit.entry.inside else None
+    if hit is None or not hit.entry.inside:
+        return None
+    return _named(seen, hit.last) if hit.last < len(seen.words) else int(hit.last)
 
 
 def _ends(seen: View, index: int) -> bool:
@@ -243,8 +257,9 @@ def _new_phrase(seen: View, index: int) -> bool:
     """A known noun without article after a word that is definite or cannot govern it."""
     if seen.definite(index) or not (seen.at("parties", index) or seen.at("place_kinds", index)):
         return False
-    absolute = seen.key(index - 1).endswith(("ون", "ين", "ان")) and seen.at("parties", index - 1)
-    return seen.definite(index - 1) or bool(absolute)
+    before, word = seen.key(index - 1), seen.key(index)
+    plural = before.endswith(("ون", "ين", "ان")) and seen.at("parties", index - 1)
+    return seen.definite(index - 1) or bool(plural and before[-2:] != word[-2:])
 
 
 __all__ = ["Item", "View", "items", "phrase_end", "triggers", "view"]

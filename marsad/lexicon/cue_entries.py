@@ -1,8 +1,8 @@
 """What an entry of each cue file may hold; the files' own heads tell what the fields mean.
 
 Forms are as written; ``marsad.lexicon.cues`` folds and inflects them. ``examples`` are sentences
-written for the entry in which its forms stand, ``counterexamples`` sentences in which the longest
-match is not this entry.
+written for the entry in which its forms stand, ``counterexamples`` sentences in which a word looks
+like this entry and is not. ``also_noun``: the shortest past of a verb is written like a noun (طلب).
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Entry:
     forms: tuple[str, ...]
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+    also_noun: bool = False
 
     @property
     def id(self) -> str:
@@ -244,12 +245,15 @@ class LoadedWord(Entry):
     kind: Literal["epithet", "deed", "honour", "ridicule"]
     tone: Tone
     word: Literal["noun", "adjective", "verb", "phrase"]
-    present: str = ""
+    present: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     plural: Plural = "none"
     definite: bool = False
-    genitive: bool = False
     about: Literal["self", "modified", "next", "party", "none"] = "party"
     before: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.word == "verb":
+            _parallel(self.forms, self.present)

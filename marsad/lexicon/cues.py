@@ -297,10 +297,12 @@ def loaded_words() -> Table[LoadedWord]:
 
 def _loaded(entry: LoadedWord) -> Pairs[LoadedWord]:
     if entry.word == "noun":
-        yield from _nouns(entry, entry.plural)
-    for form in entry.forms if entry.word != "noun" else ():
+        dual = bool(entry.plurals) or entry.plural != "none"
+        for form in entry.forms:
+            yield from phrases.noun(entry, form, entry.plural, dual=dual)
+    for n, form in enumerate(entry.forms if entry.word != "noun" else ()):
         if entry.word == "verb":
-            yield from phrases.verb(entry, form, entry.present)
+            yield from phrases.verb(entry, form, entry.present[n])
         elif entry.word == "adjective":
             yield from phrases.adjective(entry, form)
         else:

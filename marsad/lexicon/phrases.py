@@ -25,7 +25,7 @@ _BARE = frozenset(c + p for c in _CONJUNCTIONS for p in ("", "ب", "ل", "ك"))
 _DEFINITE = frozenset(c + p for c in _CONJUNCTIONS for p in ("ال", "بال", "لل", "كال", "لال"))
 _WITH_LAM = frozenset({"لل", "ولل", "فلل"})
 _PREFIXES: Mapping[Tense, frozenset[str]] = {
-    "past": frozenset({*_CONJUNCTIONS, "ل"}),
+    "past": frozenset(_CONJUNCTIONS),  # ل before a past is rare; لطلب is a noun
     "present": frozenset(c + p for c in _CONJUNCTIONS for p in ("", "س", "ل")),
     "noun": _BARE | _DEFINITE,
     "name": _BARE,
@@ -74,6 +74,12 @@ class Hit(NamedTuple, Generic[E]):
     def definite(self) -> bool:
         """It has the article."""
         return self.prefix in _DEFINITE
+
+    @property
+    def maybe_noun(self) -> bool:
+        """A verb's form that is written like a noun (طلب، نقل): only the words around tell."""
+        shortest = self.form.tense == "past" and self.form.number + self.form.gender == "sm"
+        return shortest and bool(getattr(self.entry, "also_noun", False))
 
 
 class _Candidate(NamedTuple, Generic[E]):
@@ -200,19 +206,28 @@ def verb(entry: E, past: str, present: str) -> Iterator[tuple[str, Form[E]]]:
 
 
 def noun(
-    entry: E, written: str, plural: Literal["none", "masculine", "feminine", "both"] = "none"
+    entry: E,
+    written: str,
+    plural: Literal["none", "masculine", "feminine", "both"] = "none",
+    *,
+    dual: bool = True,
 ) -> Iterator[tuple[str, Form[E]]]:
     """A noun with accusative, dual, pronoun hosts and sound plural; of a phrase, as written."""
     if " " in written:
         yield fixed(entry, written, "noun")
         return
-    masculine = plural in ("masculine", "both")
-    if masculine:
-        yield from _inflected(entry, "noun", inflection.noun(written, dual=True, sound_plural="ون"))
-    elif plural == "none":
-        yield from _inflected(entry, "noun", inflection.noun(written, dual=True))
-    if plural in ("feminine", "both"):
-        yield from _inflected(entry, "noun", inflection.noun(written, dual=True, sound_plural="ات"))
+    endings: list[str | None] = []
+    endings += ["ون"] if plural in ("masculine", "both") else []
+    endings += ["ات"] if plural in ("feminine", "both") else []
+    for ending in endings or [None]:
+        made = inflection.noun(written, dual=dual, sound_plural=ending)
+        forms = (form for form in made if ending == "ون" or not _stray(written, form))
+        yield from _inflected(entry, "noun", forms)
+
+
+def _stray(written: str, form: Inflected) -> bool:
+    """A dual before a genitive that looks like an adjective (أمني) and hardly ever occurs."""
+    return form.number == "d" and form.host and not written.endswith("ة")
 
 
 def adjective(entry: E, written: str) -> Iterator[tuple[str, Form[E]]]:
@@ -249,6 +264,11 @@ def _inflected(entry: E, tense: Tense, forms: Iterable[Inflected]) -> Iterator[t
                 form.voice,
                 bare=form.bare,
                 host=form.host,
-                prefixes=_BARE if form.tanween else _PREFIXES[tense],
+                prefixes=_BARE if form.tanween or _construct(form) else _PREFIXES[tense],
             ),
         )
+
+
+def _construct(form: Inflected) -> bool:
+    """Only before a genitive or pronoun (مسلحو، سيارتي), and so never with the article."""
+    return form.host and form.number != "s" and form.text[-1] in "واي"

@@ -79,9 +79,10 @@ def _candidates(seen: View) -> list[Candidate]:
         seen.triggers[hit.places[0]] = hit
         seen.spent.update(hit.places[1:])
     said = attributions(seen)
+    before: list[Draft] = []
     for number, sentence in enumerate(seen.document.sentences):
         here = [c for c in found if c.draft.sentence == number]
-        assign(seen, (c.draft for c in here), sentence.first, sentence.last)
+        before = assign(seen, [c.draft for c in here], before, sentence.first, sentence.last)
         for candidate in here:
             _judge(seen, candidate, said, sentence.first, sentence.last)
     return found

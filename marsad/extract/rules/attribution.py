@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from marsad.extract.rules.roles import PEOPLE
 from marsad.extract.rules.view import Item, View, items, phrase_end
 
 Words = tuple[int, int]
@@ -27,17 +28,25 @@ def attributions(seen: View) -> list[Attribution]:
     found: list[Attribution] = []
     current: list[Words] = []
     quoted = False
-    for number, sentence in enumerate(seen.document.sentences):
+    for sentence in seen.document.sentences:
+        if "\n" in seen.gaps[sentence.first] and not quoted:
+            current = current if _goes_on(seen, sentence.first) else []
         here = _sentence(seen, sentence.first, sentence.last, current)
-        if not here and quoted and current:
-            here = [Attribution(current, sentence.first, sentence.last, "open quotation")]
+        if not here and current:
+            rule = "open quotation" if quoted else "same paragraph"
+            here = [Attribution(current, sentence.first, sentence.last, rule)]
         found += here
-        if number and here:
-            current = here[-1].chain
-        elif not quoted:
-            current = []
+        if here and here[-1].rule != "before a colon":
+            speaker = here[-1].speaker
+            current = [speaker] if speaker else here[-1].chain
         quoted = _open_quote(sentence.span.of(seen.document.text), quoted)
     return found
+
+
+def _goes_on(seen: View, index: int) -> bool:
+    """A paragraph that opens with a verb of going on (وأضاف) keeps the source before it."""
+    hit = seen.at("reporting", index)
+    return bool(hit and hit.entry.carry)
 
 
 def source_of(found: Iterable[Attribution], index: int) -> Attribution | None:
@@ -86,6 +95,8 @@ def _phrase_source(
     if hit is None or hit.entry.source != "after":
         return []
     start = after
+    if hit.entry.clause and not (start < last and seen.at("reporting", start)):
+        return []
     while start < last and (seen.is_verb(start) or seen.key(start) in {"ما", "مما"}):
         start += 1
     chain = _chain(seen, start, last)
@@ -112,12 +123,12 @@ def _verb_source(
     if content is None:
         return []
     chain = _subject(seen, hit.last, content, hit.entry.source) or _before(seen, index, first)
-    rule = "reporting verb"
-    if not chain:
-        if not (hit.entry.carry or hit.form.tense == "past") or not current:
-            return []
-        chain, rule = current, "goes on with the last source"
-    return [Attribution(chain, content, last, rule)]
+    if chain:
+        speaker = chain[-1] if hit.entry.source == "object" else None
+        return [Attribution(chain, content, last, "reporting verb", speaker)]
+    if current and (hit.entry.carry or hit.form.tense == "past"):
+        return [Attribution(current, content, last, "goes on with the last source")]
+    return []
 
 
 def _content(
@@ -130,12 +141,18 @@ def _content(
             return index
         gap = seen.gaps[index]
         if index > start and (":" in gap or any(mark in gap for mark in OPENING + '"')):
-            if not seen.at("sources", index) and not seen.at("names", index):
+            if not seen.at("sources", index) and not _inside_name(seen, index):
                 return index
         trigger = seen.triggers.get(index)
         if trigger and ({"ب", "noun", "عن", "إلى", "على"} & set(complement)):
             return index
     return None if required else start
+
+
+def _inside_name(seen: View, index: int) -> bool:
+    """The word belongs to a name with quotation marks (تنظيم "داعش")."""
+    names = (seen.at("names", first) for first in range(max(0, index - 3), index + 1))
+    return any(hit and hit.last > index for hit in names)
 
 
 def _subject(seen: View, start: int, end: int, source: str) -> list[Words]:
@@ -165,8 +182,10 @@ def _chain(seen: View, start: int, end: int) -> list[Words]:
             relay.append(part)
         elif not origin and not part.preposition:
             origin.append(part)
-        elif origin and part.conjoined and not part.preposition and seen.at("sources", part.first):
+        elif origin and part.conjoined and (seen.at("sources", part.first) or part.kind in PEOPLE):
             origin.append(part)
+        elif len(origin) == 1 and part.preposition in {"في", "ب"} and not seen.hard(part.first):
+            origin = [origin[0]._replace(last=part.last)]
         elif not origin:
             return []
     if origin and not _may_speak(seen, origin[0]):

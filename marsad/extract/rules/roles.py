@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from marsad.expressions import Expression
@@ -18,6 +17,7 @@ NUMBERED = frozenset(
 PLACE_PREPOSITIONS = frozenset("في ب قرب عند داخل شمال جنوب شرق غرب وسط من الي علي نحو صوب باتجاه حول خارج".split())
 AGENT_PHRASES = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب"})
 ACTS = frozenset({"air-strike", "shelling", "explosion", "attack", "abuse"})
+AMONG = frozenset({"بينهم", "بينهن", "بينها", "منهم", "منهن"})
 SIDES = frozenset({"armed", "state", "party", "aircraft", "artillery", "naval", "body"})
 PEOPLE = SIDES | {"person", "civilian"}
 
@@ -62,22 +62,45 @@ class Draft:
         return [(each.first, each.last) for each in self.found if each.role == role]
 
 
-def assign(seen: View, drafts: Iterable[Draft], first: int, last: int) -> None:
-    """Fills the drafts of one sentence, words ``first`` to ``last``."""
-    members = list(drafts)
-    if not members:
-        return
+def assign(
+    seen: View, drafts: list[Draft], before: list[Draft], first: int, last: int
+) -> list[Draft]:
+    """Fills the drafts of one sentence, words ``first`` to ``last``.
+
+    ``before`` are those of the sentence before; what comes back is to be the next ``before``.
+    """
+    if not drafts:
+        return []
     parts = list(items(seen, first, last))
-    for draft in members:
+    for draft in drafts:
         here = draft.hit.places[0]
         spot = next((n for n, item in enumerate(parts) if item.first <= here < item.last), None)
-        if spot is None:
-            continue
-        if draft.verbal:
-            _verb(seen, draft, parts, spot)
-        else:
-            _noun(seen, draft, parts, spot)
-    _share(seen, members, parts)
+        if spot is not None:
+            (_verb if draft.verbal else _noun)(seen, draft, parts, spot)
+    _share(seen, drafts, parts)
+    _take_over(drafts, before)
+    return drafts
+
+
+def _take_over(drafts: list[Draft], before: list[Draft]) -> None:
+    """What a sentence plainly goes on with: its verb's hidden subject, and the place told last."""
+    told = list(before)
+    for draft in drafts:
+        hidden = draft.verbal and draft.hit.entry.subject in {"agent", "either"}
+        plural = draft.hit.form.number == "p" or draft.hit.prefix.startswith("و")
+        if hidden and plural and draft.hit.voice != "passive" and not draft.has("agent"):
+            if not (draft.hit.entry.subject == "either" and draft.has("target") and not draft.hit.form.number == "p"):
+                _copy(draft, told, "agent")
+        if types()[draft.type].physical and not draft.has("place"):
+            _copy(draft, told, "place")
+        told.append(draft)
+
+
+def _copy(draft: Draft, told: list[Draft], role: Role) -> None:
+    source = next((each for each in reversed(told) if each.has(role)), None)
+    for first, last in source.spans(role) if source else []:
+        if not draft.taken(first, last):
+            draft.found.append(Found(role, first, last, "told before"))
 
 
 # --- verbs ---
@@ -102,6 +125,7 @@ def _verb(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         for item in objects[0] if objects else []:
             _give(seen, draft, [item], _object_role(seen, draft, item), "object")
     _behind(seen, draft, parts, spot)
+    _among(seen, draft, parts, spot)
 
 
 def _object_role(seen: View, draft: Draft, item: Item) -> Role:
@@ -176,6 +200,7 @@ def _noun(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         _after_noun(seen, draft, parts, spot)
     _light(seen, draft, parts, spot)
     _behind(seen, draft, parts, spot)
+    _among(seen, draft, parts, spot)
 
 
 def _own_number(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
@@ -261,6 +286,22 @@ def _behind(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         if role == "target":
             role = _object_role(seen, draft, item)
         _give(seen, draft, [item], role, item.preposition)
+
+
+def _among(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
+    """Those named or counted among the victims (بينهم ثلاثة أطفال)."""
+    if draft.type not in NUMBERED or not (draft.has("target") or draft.has("count")):
+        return
+    for n in range(spot + 1, len(parts)):
+        if parts[n].what in {"verb", "event"}:
+            return
+        if seen.key(parts[n].first) in AMONG and parts[n].last > parts[n].first:
+            inside = _groups(_bare_after(seen, parts, n))[:1]
+            before = len(draft.found)
+            _give(seen, draft, inside[0] if inside else [], "target", "among them")
+            for each in draft.found[before:]:
+                each.part = each.role == "count"
+            return
 
 
 # --- shared by the claims of a sentence ---

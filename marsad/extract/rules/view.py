@@ -19,6 +19,7 @@ HARD = re.compile(r"[.،,؛;:؟?!()\[\]\n\r…–—]| [-/] ")
 # Hardly any noun begins with ي: an unknown word that does is a verb (يستخدمهما).
 PRESENT = re.compile("[وف]?س?ي(?!وم|هود|مني|مين|سار|وناني|اباني|ون|حيي|وسف|اسر|عقوب|ا)\\w{3,}")
 LONGEST = 14  # words of a noun phrase; longer ones are run-on text without punctuation
+DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هالاا", "اولاك", "نفس", "كل", "جميع", "بعض"})
 JOINING, GOVERNING = ("و", "ف"), ("ل", "ب", "ك")
 ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "ال")
 NOMINAL = ("names", "parties", "place_kinds", "place_names", "sources", "instruments")
@@ -177,8 +178,11 @@ def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
         return Item("event", index, trigger.last, letter or preposition, None, joined)
     if seen.is_verb(index):
         return Item("verb", index, max(index + 1, trigger.last if trigger else 0))
+    if seen.key(index).removeprefix("و") in DEMONSTRATIVES and index + 1 < last:
+        noun = _phrase(seen, index + 1, last, preposition)
+        return noun._replace(first=index)
     if boundary and (boundary.entry.ends or seen.key(index) in {"من", "ومن"}):
-        if boundary.entry.kind in {"preposition", "relative"} and not seen.key(index).startswith("ال"):
+        if boundary.entry.kind == "preposition" or seen.key(index) in {"من", "ومن"}:
             return None
         return Item("clause", index, boundary.last, kind=str(boundary.entry.kind))
     return _phrase(seen, index, last, preposition)

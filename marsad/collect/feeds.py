@@ -165,7 +165,9 @@ class Entry:
     @property
     def enclosures(self) -> tuple[Media, ...]:
         found = []
-        for link in self._entry.get("enclosures") or []:
+        for link in self._entry.get("links") or []:
+            if link.get("rel") != "enclosure":
+                continue
             kind = (link.get("type") or "").partition("/")[0]
             url = web_address(link.get("href"))
             if url and kind in {"image", "video", "audio"}:

@@ -62,7 +62,7 @@ class Origin:
 
     def member(self, name: str) -> Origin:
         """The origin of a container's member."""
-        return replace(self, location=f"{self.location}!{name}", depth=self.depth + 1)
+        return replace(self, location=f"{self.location}!{name}")
 
     def capture(self, content: bytes, media_type: str) -> Capture:
         """The capture of the whole content."""

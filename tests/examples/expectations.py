@@ -1,7 +1,8 @@
 """What a reader must make of each example: ``.expected/<file>.json`` beside the files.
 
 An entry a report, in the file's order: title, body by paragraphs, furniture that must not be in
-the text, day (null when the report tells none), sections, tags, authors, publisher.
+the text, words that may be in it or not (neutral), day (null when the report tells none),
+sections, tags, authors, publisher.
 """
 
 from __future__ import annotations

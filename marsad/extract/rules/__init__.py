@@ -15,6 +15,7 @@ from marsad.expressions import Expression
 from marsad.extract.rules.attribution import Attribution, attributions, source_of
 from marsad.extract.rules.loaded import find_loaded
 from marsad.extract.rules.roles import Draft, Found, assign
+from marsad.extract.rules.selection import dropped, merge, refine
 from marsad.extract.rules.status import status_of
 from marsad.extract.rules.view import View, view
 from marsad.lexicon.triggers import TriggerHit, find
@@ -28,9 +29,7 @@ from marsad.model import (
     Span,
     Status,
 )
-from marsad.ontology import types
 
-SURE = 0.5  # entries below this weight need a party or a place beside them
 SPEAKERS = frozenset({"condemnation", "demand", "threat", "refusal"})  # agent, not source
 
 
@@ -71,20 +70,26 @@ def trace(report: Report) -> list[Trace]:
 
 
 def _candidates(seen: View) -> list[Candidate]:
-    found: list[Candidate] = []
-    for number, sentence in enumerate(seen.document.sentences):
-        found += (Candidate(Draft(hit, number)) for hit in _hits(seen, sentence.first, sentence.last))
-    for candidate in found:
-        hit = candidate.draft.hit
+    sentences = seen.document.sentences
+    hits = [(n, hit) for n, part in enumerate(sentences) for hit in _hits(seen, part.first, part.last)]
+    found = [Candidate(Draft(hit, number, hit.entry.type)) for number, hit in hits]
+    for _, hit in hits:
         seen.triggers[hit.places[0]] = hit
         seen.spent.update(hit.places[1:])
     said = attributions(seen)
     before: list[Draft] = []
-    for number, sentence in enumerate(seen.document.sentences):
-        here = [c for c in found if c.draft.sentence == number]
+    claims: list[Draft] = []
+    for number, sentence in enumerate(sentences):
+        here = [candidate for candidate in found if candidate.draft.sentence == number]
         before = assign(seen, [c.draft for c in here], before, sentence.first, sentence.last)
+        kept = merge(seen, [c.draft for c in here])
         for candidate in here:
             _judge(seen, candidate, said, sentence.first, sentence.last)
+            candidate.dropped = dropped(seen, candidate.draft, claims)
+            if candidate.draft not in kept:
+                candidate.dropped = "carries the event noun beside it"
+            if not candidate.dropped:
+                claims.append(candidate.draft)
     return found
 
 
@@ -100,28 +105,15 @@ def _hits(seen: View, first: int, last: int) -> Iterator[TriggerHit]:
 def _judge(
     seen: View, candidate: Candidate, said: list[Attribution], first: int, last: int
 ) -> None:
-    """Status and sources of a candidate, and whether it is a claim at all."""
+    """Type, status and sources of a candidate."""
     draft = candidate.draft
+    draft.type = refine(seen, draft)
     candidate.status, cue = status_of(seen, draft, first, last)
     if draft.type not in SPEAKERS or candidate.status != "occurred":
         candidate.sources = source_of(said, draft.hit.first)
-    candidate.dropped = _drop(seen, draft)
     candidate.reasons = [cue] if cue else []
     if candidate.sources:
         candidate.reasons.append(f"source: {candidate.sources.rule}")
-
-
-def _drop(seen: View, draft: Draft) -> str:
-    """Why a candidate is no claim; empty if it is one."""
-    hit = draft.hit
-    if not hit.supported:
-        return f"needs a {hit.entry.needs} context that the sentence does not have"
-    bound = any(each.role in {"agent", "target", "place", "count"} for each in draft.found)
-    if hit.entry.weight < SURE and not bound:
-        return "an ordinary word without party, place or number"
-    if types()[hit.entry.type].scope == "soft" and not draft.has("agent") and not draft.has("target"):
-        return "a soft type without a party"
-    return ""
 
 
 def _claim(report: Report, seen: View, candidate: Candidate) -> Claim:

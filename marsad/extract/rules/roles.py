@@ -41,11 +41,8 @@ class Draft:
 
     hit: TriggerHit
     sentence: int
+    type: str
     found: list[Found] = field(default_factory=list)
-
-    @property
-    def type(self) -> str:
-        return self.hit.entry.type
 
     @property
     def verbal(self) -> bool:

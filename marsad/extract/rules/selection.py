@@ -1,0 +1,121 @@
+"""Which candidates are claims, and of which type: decisions 1, 6, 7 and 10 of the marking guide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.extract.rules.roles import ACTS, Draft
+from marsad.extract.rules.view import View
+from marsad.ontology import types
+
+SURE = 0.5  # entries below this weight need a party, place or number beside them
+BORROWED = frozenset({"nearest place", "nearest time", "told before", "agent of the act"})
+ONE_EVENT = 5  # words between two triggers of one type that name one event
+BOMBED = {"aerial": "air-strike", "artillery": "shelling", "explosive": "explosion"}
+
+
+def refine(seen: View, draft: Draft) -> str:
+    """The type by weapon or aircraft, where the word alone leaves it open (قصف، هجوم)."""
+    if draft.type not in {"attack", "shelling"}:
+        return draft.type
+    for first, _ in draft.spans("agent"):
+        if seen.kind(first) == "aircraft":
+            return "air-strike"
+    for first, _ in draft.spans("instrument"):
+        hit = seen.at("instruments", first)
+        if hit and hit.entry.kind in BOMBED:
+            return BOMBED[hit.entry.kind]
+    return draft.type
+
+
+def dropped(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
+    """Why a candidate is no claim; empty if it is one. ``before`` are the claims so far."""
+    return (
+        _unsupported(seen, draft)
+        or _description(seen, draft)
+        or _told_already(seen, draft, before)
+        or _repeated_headline(seen, draft)
+    )
+
+
+def _unsupported(seen: View, draft: Draft) -> str:
+    hit = draft.hit
+    if not hit.supported:
+        return f"needs a {hit.entry.needs} context that the sentence does not have"
+    boundary = seen.at("boundaries", hit.first)
+    if draft.verbal and boundary and boundary.entry.kind in {"preposition", "cause"}:
+        return "a preposition here"
+    roles = {each.role for each in draft.found}
+    if hit.entry.weight < SURE and not roles & {"agent", "target", "place", "count"}:
+        return "an ordinary word without party, place or number"
+    if types()[draft.type].scope == "soft" and not roles & {"agent", "target"}:
+        return "a soft type without a party"
+    return ""
+
+
+def _description(seen: View, draft: Draft) -> str:
+    """A relative clause that only tells which party or place is meant (decision 6)."""
+    here = draft.hit.places[0]
+    previous = seen.at("boundaries", here - 1) if here else None
+    relative = previous and previous.entry.kind == "relative" and previous.last == here
+    if draft.verbal and relative and not draft.has("count") and not draft.has("time"):
+        return "a relative clause that only tells which one is meant"
+    return ""
+
+
+def _told_already(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
+    """The same event taken up again without an argument or a statement of its own."""
+    own = [each for each in draft.found if each.rule not in BORROWED]
+    told = [other for other in before if other.type == draft.type]
+    if not draft.verbal and draft.hit.definite and told and not own:
+        return "taken up again without anything new"
+    if not draft.verbal and draft.hit.entry.kind == "person" and not own:
+        return "people without a number or a party"
+    here = draft.hit.first
+    near = [other for other in told if 0 <= here - other.hit.last < ONE_EVENT]
+    same = [other for other in near if other.sentence == draft.sentence and not own]
+    return "names the event of the word before" if same and draft.type in ACTS else ""
+
+
+def _repeated_headline(seen: View, draft: Draft) -> str:
+    """The headline again at the foot of the text (decision 10)."""
+    sentences = seen.document.sentences
+    if draft.sentence < 2:
+        return ""
+    head, here = sentences[0], sentences[draft.sentence]
+    keys = [seen.key(i) for i in range(head.first, head.last)]
+    last = [seen.key(i) for i in range(here.first, here.last)]
+    again = any(last[n : n + len(keys)] == keys for n in range(len(last) - len(keys) + 1))
+    return "the headline repeated" if again else ""
+
+
+def merge(seen: View, drafts: list[Draft]) -> list[Draft]:
+    """Drafts of a sentence without verbs that only carry an event noun beside them.
+
+    ``الغارات قصفت المواقع``, ``استهدفه بغارات``: the noun is the trigger, it takes the verb's
+    arguments (decision 1).
+    """
+    kept = list(drafts)
+    for verb in drafts:
+        noun = next((d for d in kept if d is not verb and _carries(seen, verb, d)), None)
+        if noun and verb in kept:
+            kept.remove(verb)
+            for each in verb.found:
+                if not noun.taken(each.first, each.last) and each.first != noun.hit.first:
+                    noun.found.append(each)
+    return kept
+
+
+def _carries(seen: View, verb: Draft, noun: Draft) -> bool:
+    """The verb (or verbal noun of targeting) and the event noun tell one act."""
+    if noun.verbal or noun.hit.entry.kind == "person" or not {verb.type, noun.type} <= ACTS:
+        return False
+    start, end = sorted((verb.hit.places[0], noun.hit.first))
+    if any(seen.at("boundaries", i) and seen.gaps[i].strip() for i in range(start + 1, end)):
+        return False
+    if noun.hit.first < verb.hit.first:
+        return verb.verbal and end - start <= 3 and not verb.hit.prefix.startswith("و")
+    return noun.hit.prefix.endswith("ب") and end - start <= ONE_EVENT + 3
+
+
+__all__ = ["dropped", "merge", "refine"]

@@ -84,6 +84,7 @@ def _candidates(seen: View) -> list[Candidate]:
         before = assign(seen, [c.draft for c in here], before, sentence.first, sentence.last)
         kept = merge(seen, [c.draft for c in here])
         for candidate in here:
+            candidate.draft.type = refine(seen, candidate.draft, claims)
             _judge(seen, candidate, said, sentence.first, sentence.last)
             candidate.dropped = dropped(seen, candidate.draft, claims)
             if candidate.draft not in kept:
@@ -105,9 +106,8 @@ def _hits(seen: View, first: int, last: int) -> Iterator[TriggerHit]:
 def _judge(
     seen: View, candidate: Candidate, said: list[Attribution], first: int, last: int
 ) -> None:
-    """Type, status and sources of a candidate."""
+    """Status and sources of a candidate."""
     draft = candidate.draft
-    draft.type = refine(seen, draft)
     candidate.status, cue = status_of(seen, draft, first, last)
     if draft.type not in SPEAKERS or candidate.status != "occurred":
         candidate.sources = source_of(said, draft.hit.first)

@@ -128,9 +128,8 @@ def _verb(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
 def _object_role(seen: View, draft: Draft, item: Item) -> Role:
     """A town that is bombed or taken is a place; a camp, convoy or party a target."""
     ground = item.kind == "place" or bool(seen.at("place_names", item.first))
-    if (ground or draft.hit.entry.object == "place") and types()[draft.type].physical:
-        return "place"
-    return "target"
+    meant = draft.hit.entry.object == "place" and item.kind in {"", "place"}
+    return "place" if (ground or meant) and types()[draft.type].physical else "target"
 
 
 def _subject_before(seen: View, parts: list[Item], spot: int) -> list[Item]:
@@ -280,7 +279,9 @@ def _behind(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
             role = "target" if draft.has("agent") else "agent"
         elif item.preposition == "من" and entry.construct in {"agent", "either"} and item.kind in SIDES:
             role = "agent" if not draft.has("agent") else "none"
-        if role == "target":
+        elif item.preposition == "من" and entry.kind == "person" and item.kind in PEOPLE:
+            role = "target"
+        if role == "target" or (role == "place" and item.kind not in {"", "place"}):
             role = _object_role(seen, draft, item)
         _give(seen, draft, [item], role, item.preposition)
 
@@ -312,7 +313,8 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
         here = draft.hit.first
         if not draft.has("place") and types()[draft.type].physical:
             for item in _nearest(places, here):
-                draft.found.append(Found("place", item.first, item.last, "nearest place"))
+                full = _full_name(seen, item, places)
+                draft.found.append(Found("place", full.first, full.last, "nearest place"))
         for item in _nearest(times, here)[:1]:
             value = seen.dates[item.first]
             draft.found.append(Found("time", item.first, item.last, "nearest time", value))
@@ -327,8 +329,18 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
 def _is_place(seen: View, item: Item) -> bool:
     """Behind a word that leads to places, or led by a direction (غربي المدينة)."""
     if item.preposition:
-        return seen.placelike(item.first) and item.preposition in PLACE_PREPOSITIONS
+        leads = item.preposition in PLACE_PREPOSITIONS - ({"علي", "من", "الي"} if item.kind == "thing" else set())
+        return leads and (seen.placelike(item.first) or item.kind == "place")
     return seen.direction(item.first) and item.last - item.first > 1
+
+
+def _full_name(seen: View, item: Item, places: list[Item]) -> Item:
+    """For المدينة alone, the place named before it in the sentence (decision 9)."""
+    kind = seen.at("place_kinds", item.first)
+    if not (kind and kind.entry.alone and kind.definite and item.last - item.first == 1):
+        return item
+    named = [other for other in places if other.first < item.first and other.last - other.first > 1]
+    return named[-1] if named else item
 
 
 def _nearest(found: list[Item], here: int) -> list[Item]:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.extract.rules.roles import ACTS, Draft
+from marsad.extract.rules.roles import ACTS, Draft, Found
 from marsad.extract.rules.view import View
 from marsad.ontology import types
 
 SURE = 0.5  # entries below this weight need a party, place or number beside them
 BORROWED = frozenset({"nearest place", "nearest time", "told before", "agent of the act"})
+AIR_REACH = 3  # sentences for which a report's raids stay from the air
 ONE_EVENT = 5  # words between two triggers of one type that name one event
 BOMBED = {"aerial": "air-strike", "artillery": "shelling", "explosive": "explosion"}
 
 
-def refine(seen: View, draft: Draft) -> str:
+def refine(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
     """The type by weapon or aircraft, where the word alone leaves it open (قصف، هجوم)."""
     if draft.type not in {"attack", "shelling"}:
         return draft.type
+    mine = _names(seen, draft)
+    for other in before:
+        if other.type == "air-strike" and (not mine or mine & _names(seen, other)):
+            if draft.sentence - other.sentence <= AIR_REACH and not draft.has("instrument"):
+                return "air-strike"
     for first, _ in draft.spans("agent"):
         if seen.kind(first) == "aircraft":
             return "air-strike"
@@ -26,6 +32,11 @@ def refine(seen: View, draft: Draft) -> str:
         if hit and hit.entry.kind in BOMBED:
             return BOMBED[hit.entry.kind]
     return draft.type
+
+
+def _names(seen: View, draft: Draft) -> frozenset[str]:
+    """The keys of the agents' words."""
+    return frozenset(seen.key(i) for first, last in draft.spans("agent") for i in range(first, last))
 
 
 def dropped(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
@@ -65,7 +76,7 @@ def _description(seen: View, draft: Draft) -> str:
 
 def _told_already(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
     """The same event taken up again without an argument or a statement of its own."""
-    own = [each for each in draft.found if each.rule not in BORROWED]
+    own = [each for each in draft.found if each.rule not in BORROWED or _beside(draft, each)]
     told = [other for other in before if other.type == draft.type]
     if not draft.verbal and draft.hit.definite and told and not own:
         return "taken up again without anything new"
@@ -75,6 +86,12 @@ def _told_already(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
     near = [other for other in told if 0 <= here - other.hit.last < ONE_EVENT]
     same = [other for other in near if other.sentence == draft.sentence and not own]
     return "names the event of the word before" if same and draft.type in ACTS else ""
+
+
+def _beside(draft: Draft, found: Found) -> bool:
+    """A place or time that follows the trigger within a few words is its own."""
+    behind = found.first - draft.hit.last
+    return found.rule.startswith("nearest") and 0 <= behind <= ONE_EVENT + 1
 
 
 def _repeated_headline(seen: View, draft: Draft) -> str:
@@ -114,7 +131,11 @@ def _carries(seen: View, verb: Draft, noun: Draft) -> bool:
     if any(seen.at("boundaries", i) and seen.gaps[i].strip() for i in range(start + 1, end)):
         return False
     if noun.hit.first < verb.hit.first:
-        return verb.verbal and end - start <= 3 and not verb.hit.prefix.startswith("و")
+        behind = seen.at("boundaries", noun.hit.first - 1) if noun.hit.first else None
+        bare = not (behind and behind.entry.kind == "preposition") and noun.hit.prefix in {"", "ال"}
+        return verb.verbal and bare and end - start <= 3 and not verb.hit.prefix
+    if not (verb.verbal or verb.hit.form.pronoun or verb.hit.entry.construct == "target"):
+        return False
     return noun.hit.prefix.endswith("ب") and end - start <= ONE_EVENT + 3
 
 

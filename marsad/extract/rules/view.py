@@ -18,6 +18,10 @@ from marsad.lexicon.triggers import TriggerHit
 HARD = re.compile(r"[.،,؛;:؟?!()\[\]\n\r…–—]| [-/] ")
 # Hardly any noun begins with ي: an unknown word that does is a verb (يستخدمهما).
 PRESENT = re.compile("[وف]?س?ي(?!وم|هود|مني|مين|سار|وناني|اباني|ون|حيي|وسف|اسر|عقوب|ا)\\w{3,}")
+# An unknown word that begins with و is joined by it, unless it is one of the nouns that do.
+UNKNOWN_JOINED = re.compile(
+    "و(?!زار|زير|كال|فد|قف|حد|اد|سط|قت|ثيق|ضع|طن|لاي|رش|جود|فا|قوع|صول|سيط|رق|لد|جه|عد|قود|لي)\\w{3,}"
+)
 LONGEST = 14  # words of a noun phrase; longer ones are run-on text without punctuation
 DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هالاا", "اولاك", "نفس", "كل", "جميع", "بعض"})
 JOINING, GOVERNING = ("و", "ف"), ("ل", "ب", "ك")
@@ -78,7 +82,8 @@ class View:
         if trigger:
             return trigger.prefix
         word = self.key(index)
-        return next((article for article in ARTICLES if word.startswith(article)), "")
+        joined = "و" if UNKNOWN_JOINED.match(word) and not self.at("boundaries", index) else ""
+        return next((article for article in ARTICLES if word.startswith(article)), joined)
 
     def definite(self, index: int) -> bool:
         """The word has the article or is a name."""
@@ -182,7 +187,7 @@ def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
         noun = _phrase(seen, index + 1, last, preposition)
         return noun._replace(first=index)
     if boundary and (boundary.entry.ends or seen.key(index) in {"من", "ومن"}):
-        if boundary.entry.kind == "preposition" or seen.key(index) in {"من", "ومن"}:
+        if boundary.entry.kind == "preposition" or seen.key(index) in {"من", "ومن", "عبر", "وسط"}:
             return None
         return Item("clause", index, boundary.last, kind=str(boundary.entry.kind))
     return _phrase(seen, index, last, preposition)
@@ -198,6 +203,8 @@ def _phrase(seen: View, index: int, last: int, preposition: str) -> Item:
     if count.noun is None or count.noun[0] >= last:
         return Item("phrase", count.last, count.last, preposition, count, joined)
     first = count.noun[0]
+    if first in seen.triggers:
+        return Item("phrase", first, first, preposition, count, joined)
     end = max(phrase_end(seen, first, last), count.last)
     return Item("phrase", first, end, preposition, count, joined, seen.kind(first) or "person")
 

@@ -18,7 +18,7 @@ from typing import Any
 import requests
 from ssrfguard import Policy, SSRFGuardError
 from ssrfguard.requests import SafeAdapter
-from urllib3.exceptions import HTTPError, NameResolutionError
+from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError
 from urllib3.exceptions import TimeoutError as SlowError
 
 from marsad.collect.bodies import megabytes
@@ -92,17 +92,20 @@ class Network:
     def _explained(self, error: Exception) -> tuple[str, str]:
         """What is wrong and the remedy, for the error at the bottom of ``error``."""
         cause = _bottom(error)
+        what, remedy = f"cannot be read from the network: {cause}", _LATER
         if isinstance(cause, SSRFGuardError):
-            return f"is refused: {getattr(cause, 'reason', cause)}", _PUBLIC
-        if isinstance(error, requests.exceptions.SSLError):
-            return f"has no certificate to trust: {cause}", "save the page with a browser"
-        if isinstance(cause, NameResolutionError | UnicodeError):
-            return "has a host that is not known", "check the spelling and your connection"
-        if isinstance(cause, SlowError | TimeoutError):
-            return f"says nothing for {self._timeout:g} s", _LATER
-        if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.MissingSchema):
-            return f"is no address: {cause}", _PUBLIC
-        return f"cannot be read from the network: {cause}", _LATER
+            what, remedy = f"is refused: {getattr(cause, 'reason', cause)}", _PUBLIC
+        elif isinstance(error, requests.exceptions.SSLError):
+            what, remedy = f"has no certificate to trust: {cause}", "save the page with a browser"
+        elif isinstance(cause, NameResolutionError | UnicodeError):
+            what, remedy = "has a host that is not known", "check the spelling and your connection"
+        elif isinstance(cause, NewConnectionError):
+            what = f"cannot be reached: {_first_cause(cause)}"
+        elif isinstance(cause, SlowError | TimeoutError):
+            what = f"says nothing for {self._timeout:g} s"
+        elif isinstance(error, requests.exceptions.InvalidURL):
+            what, remedy = f"is no address: {cause}", _PUBLIC
+        return what, remedy
 
 
 def _policy(allow_loopback: bool) -> Policy:
@@ -141,6 +144,12 @@ def _bottom(error: Exception) -> BaseException:
         if inner is None:
             assert isinstance(outer, BaseException)
             return outer
+
+
+def _first_cause(error: BaseException) -> str:
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _too_slow(url: str, seconds: float) -> FetchError:

@@ -36,6 +36,8 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|https?:", re.IGNORECASE)
 _ENOUGH = 4096
 _RIGHTS = "give yourself the right to read it, or leave it out"
 _BUG = "leave it out, and please report it with the item"
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
+_LONGEST = 500  # characters of a part of a message: some 6 lines of a terminal
 _STREAMED = {
     Kind.WARC: read_warc,
     Kind.JSON_LINES: read_json_lines,
@@ -75,7 +77,7 @@ def _contained(item: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     try:
         yield from map(_sound, outcomes)
     except ItemError as e:
-        yield e
+        yield _one_line(e)
     except MemoryError:
         yield InputError(item, "does not fit into memory", "split it")
     except OSError as e:
@@ -83,11 +85,26 @@ def _contained(item: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     # Readers stand on parsers of hostile input (libxml2, feedparser): what they let slip must
     # cost one item, never the batch.
     except Exception as e:
-        yield InputError(item, f"breaks its reader: {type(e).__name__}: {e}", _BUG)
+        yield _one_line(InputError(item, f"breaks its reader: {type(e).__name__}: {e}", _BUG))
+
+
+def _one_line(error: ItemError) -> ItemError:
+    """The error; anew where a name or a server put line breaks, controls or a flood into it."""
+    parts = (error.item, error.what, error.remedy)
+    plain = [_cut(_CONTROLS.sub(" ", part)) for part in parts]
+    if tuple(plain) == parts:
+        return error
+    return type(error)(*plain).with_traceback(error.__traceback__)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def _sound(outcome: Outcome) -> Outcome:
     """The outcome, or an InputError when its words are damaged so that no database takes them."""
+    if isinstance(outcome, ItemError):
+        return _one_line(outcome)
     if not isinstance(outcome, Collected):
         return outcome
     report = outcome.report

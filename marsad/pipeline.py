@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from marsad import __version__
-from marsad.collect import Collected, NotModified, ReadOptions, collect
-from marsad.collect.records import text_report
+from marsad.collect import Collected, ReadOptions, Unchanged, collect
+from marsad.collect.identity import report_id
 from marsad.errors import ItemError
 from marsad.extract.rules import extract
-from marsad.model import Capture, Reading, Report
+from marsad.model import Capture, PublicationDate, Reading, Report
 from marsad.resolve import gather
 
 # What decides a reading: a change in any of these makes stored readings stale.
@@ -33,7 +33,7 @@ def run(
     sources: list[str],
     options: ReadOptions,
     known: Callable[[Capture, Report], bool] = lambda capture, report: False,
-) -> Iterator[Done | NotModified | ItemError]:
+) -> Iterator[Done | Unchanged | ItemError]:
     """Every report of the sources, one at a time; broken items come as errors, not raised.
 
     ``known`` tells what was already read by the same reader and need not be read again.
@@ -72,8 +72,18 @@ def read(*sources: str, day: date | None = None, strict: bool = True) -> Iterato
 
 
 def read_text(text: str, *, day: date | None = None) -> Reading:
-    """The reading of a text held in memory: headline, line break, body."""
-    return read_report(text_report(text, day=day))
+    """The reading of a text held in memory: headline, line break, body.
+
+    >>> reading = read_text("مقتل جنديين في قصف على تعز", day=date(2021, 3, 5))
+    >>> [claim.type for claim in reading.claims]
+    ['killing', 'shelling']
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    published = PublicationDate(day, "option", day.isoformat()) if day else None
+    title = text.strip().partition("\n")[0]
+    return read_report(
+        Report(report_id(digest), text, title, "memory", digest, published=published)
+    )
 
 
 @cache

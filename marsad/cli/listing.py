@@ -109,7 +109,7 @@ def events(
         _print(rows, EventRow, EVENT_COLUMNS, format_, shape, store.counts()["events"])
 
 
-def _filter(  # noqa: PLR0917 the commands' own options, in their order
+def _filter(
     type_: list[str] | None,
     party: str | None,
     place: str | None,

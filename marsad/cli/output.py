@@ -81,6 +81,11 @@ class Output:
             self.rows += event_rows(reading)
         self._tick(self.reports + self.errors)
 
+    def kept(self, reading: Reading | None) -> None:
+        """Takes a reading that is stored already and has not changed."""
+        if reading is not None:
+            self.add(reading, "unchanged")
+
     def _write_line(self, words: str) -> None:
         if self._lines:
             self._lines.write(words + "\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from marsad.errors import ItemError
 if TYPE_CHECKING:
     from marsad.cli.output import Output
     from marsad.collect import ReadOptions
-    from marsad.pipeline import Done
+    from marsad.model import Reading
     from marsad.store import Store
 
 SOURCES = typer.Argument(
@@ -74,28 +73,26 @@ def read(
 def _read_all(
     sources: list[str], options: ReadOptions, store: Store | None, output: Output
 ) -> None:
-    for item in _items(sources, options, store):
-        if isinstance(item, ItemError):
-            output.failed(item)
-            continue
-        reading, news = item.reading, "new"
-        if store and reading is None:
-            reading, news = store.reading(item.report.id), "unchanged"
-        elif store and reading is not None:
-            news = str(store.save(item.capture, reading))
-        if reading is not None:
-            output.add(reading, news)
-
-
-def _items(
-    sources: list[str], options: ReadOptions, store: Store | None
-) -> Iterator[Done | ItemError]:
-    """What the pipeline yields; pages that have not changed come from the store."""
     from marsad.pipeline import Done, run
 
     for item in run(sources, options, store.seen if store else lambda *_: False):
-        if isinstance(item, Done | ItemError):
-            yield item
+        if isinstance(item, ItemError):
+            output.failed(item)
+        elif not isinstance(item, Done):
+            output.kept(_stored(store, item.location))
+        elif item.reading is None:
+            output.kept(store.reading(item.report.id) if store else None)
+        elif store:
+            output.add(item.reading, str(store.save(item.capture, item.reading)))
+        else:
+            output.add(item.reading, "read")
+
+
+def _stored(store: Store | None, address: str) -> Reading | None:
+    """The reading of a page that has not changed since it was stored."""
+    from marsad.collect.identity import canonical_url, report_id
+
+    return store.reading(report_id(canonical_url(address))) if store else None
 
 
 def _store(database: str | None) -> Store:

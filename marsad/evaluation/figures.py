@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -28,6 +28,11 @@ HEADS = (
     "loaded",
 )
 SHARES = ("status", "chain", "dates", "places", "counts")
+VALUES: dict[str, Callable[[Record], Sequence[Any]]] = {
+    "dates": agree.dates,
+    "places": agree.points,
+    "counts": agree.counts,
+}
 WITH_INTERVAL = ("claims", "arguments", "usable", "origin", "events")
 
 
@@ -230,10 +235,9 @@ def _count_sources(figures: Figures, want: list[list[int]], got: list[list[int]]
 
 
 def _count_values(figures: Figures, kind: str, marked: Record, given: Record) -> bool:
-    """Whether the claim is not wrong in this kind of value (nothing marked, nothing given: right)."""
-    read = {"dates": agree.dates, "places": agree.points, "counts": agree.counts}[kind]
-    want: list[Any] = list(read(marked))
-    got: list[Any] = list(read(given))
+    """Whether nothing in this kind of value is wrong; nothing marked and nothing given is right."""
+    read: Callable[[Record], Sequence[Any]] = VALUES[kind]
+    want, got = read(marked), read(given)
     same = agree.near if kind == "places" else (lambda a, b: a == b)
     stray = sum(not any(same(a, b) for a in want) for b in got)
     figures.given[kind] += len(got)

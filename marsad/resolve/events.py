@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.arabic import document
 from marsad.model import (
     Anchor,
+    Argument,
     Claim,
     Count,
     Event,
     PartialDate,
+    Point,
     Precision,
     Report,
     Role,
-    Status,
 )
 from marsad.ontology import types
 from marsad.resolve.grouping import Group, group
@@ -28,20 +29,20 @@ def gather(report: Report, claims: Sequence[Claim]) -> tuple[Event, ...]:
     starts = [sentence.span.start for sentence in document(report.text).sentences]
     events: list[Event] = []
     for each in group(report, claims, starts):
-        events.append(_event(report, each, events))
+        events.append(_event(report, each, events[-1] if events else None))
     return tuple(events)
 
 
-def _event(report: Report, each: Group, before: list[Event]) -> Event:
+def _event(report: Report, each: Group, before: Event | None) -> Event:
     claims = [member.claim for member in each.members]
     type_, status = _type(claims), claims[0].status
     news = types()[type_].physical and status in {"occurred", "denied"}
     places, point = _places(report, claims), _point(claims)
     place_inherited = False
-    if not places and news and before and before[-1].places:
-        places, point, place_inherited = before[-1].places, before[-1].point, True
+    if not places and news and before and before.places:
+        places, point, place_inherited = before.places, before.point, True
     date = _date(claims)
-    inherited = None if date or _told_time(claims) or not news else _inherited(report, each, before)
+    inherited = None if date or _told_time(claims) or not news else _own_day(report)
     return Event(
         id=_id(claims),
         report=report.id,
@@ -69,11 +70,11 @@ def _places(report: Report, claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _point(claims: Iterable[Claim]):  # type: ignore[no-untyped-def]
+def _point(claims: Iterable[Claim]) -> Point | None:
     return next((a.point for a in _arguments(claims, "place") if a.point), None)
 
 
-def _arguments(claims: Iterable[Claim], role: Role):  # type: ignore[no-untyped-def]
+def _arguments(claims: Iterable[Claim], role: Role) -> Iterator[Argument]:
     return (argument for claim in claims for argument in claim.of_role(role))
 
 
@@ -82,15 +83,20 @@ def _told_time(claims: Iterable[Claim]) -> bool:
 
 
 def _date(claims: Iterable[Claim]) -> PartialDate | None:
-    """The narrowest day told by the claims; GUIDE: several stages run from first to last."""
+    """The most exact day told by the claims."""
     dates = [a.date for a in _arguments(claims, "time") if a.date and a.date.resolved]
-    if not dates:
-        return None
-    return min(dates, key=lambda d: d.latest - d.earliest)
+    return min(dates, key=_length, default=None)
 
 
-def _inherited(report: Report, each: Group, before: list[Event]) -> PartialDate | None:
-    """The day of the event told just before in the same sentence, else the report's own day."""
+def _length(value: PartialDate) -> int:
+    """Days from first to last; only resolved dates come here."""
+    assert value.earliest is not None
+    assert value.latest is not None
+    return (value.latest - value.earliest).days
+
+
+def _own_day(report: Report) -> PartialDate | None:
+    """News of the day happened on the report's own day, where that is known."""
     if report.day is None:
         return None
     return PartialDate(report.day, report.day, Precision.DAY, Anchor.REPORT)
@@ -119,6 +125,3 @@ def _total(claim: Claim) -> Count | None:
 def _id(claims: list[Claim]) -> str:
     """Stable while the event's first claim is the same."""
     return "e" + hashlib.sha256(claims[0].id.encode()).hexdigest()[:15]
-
-
-__all__ = ["Status", "gather"]

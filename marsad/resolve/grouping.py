@@ -27,7 +27,9 @@ KINDRED = (
     frozenset({"abduction", "detention", "release", "capture"}),
 )
 # Words that stand with any party and so tell nothing of which one.
-IDLE = frozenset(map(key, ["قوات", "عناصر", "مسلحون", "مسلحين", "مسلحو", "مسلحي", "من", "في", "على", "عدد", "آخرين", "آخرون"]))
+IDLE = frozenset(
+    map(key, "قوات عناصر مسلحون مسلحين مسلحو مسلحي من في على عدد آخرين آخرون".split())  # noqa: SIM905
+)
 
 
 @dataclass(slots=True)
@@ -152,5 +154,9 @@ def _share_or_silent(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _meet(a: PartialDate, b: PartialDate) -> bool:
-    assert a.earliest and a.latest and b.earliest and b.latest  # only resolved dates come here
+    """Both are resolved: only such dates are kept in members."""
+    assert a.earliest is not None
+    assert a.latest is not None
+    assert b.earliest is not None
+    assert b.latest is not None
     return a.earliest <= b.latest and b.earliest <= a.latest

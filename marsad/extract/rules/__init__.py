@@ -71,7 +71,9 @@ def trace(report: Report) -> list[Trace]:
 
 def _candidates(seen: View) -> list[Candidate]:
     sentences = seen.document.sentences
-    hits = [(n, hit) for n, part in enumerate(sentences) for hit in _hits(seen, part.first, part.last)]
+    hits = [
+        (n, hit) for n, part in enumerate(sentences) for hit in _hits(seen, part.first, part.last)
+    ]
     found = [Candidate(Draft(hit, number, hit.entry.type)) for number, hit in hits]
     for _, hit in hits:
         seen.triggers[hit.places[0]] = hit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.extract.rules.roles import PEOPLE
 from marsad.extract.rules.view import Item, View, items, phrase_end
@@ -52,7 +52,7 @@ def _goes_on(seen: View, index: int) -> bool:
 def source_of(found: Iterable[Attribution], index: int) -> Attribution | None:
     """The narrowest attribution that speaks for a word."""
     holding = [each for each in found if each.first <= index < each.last]
-    return min(holding, key=lambda each: (each.last - each.first), default=None)
+    return min(holding, key=lambda each: each.last - each.first, default=None)
 
 
 def _open_quote(words: str, before: bool) -> bool:
@@ -87,9 +87,7 @@ def _headline(seen: View, first: int, last: int) -> list[Attribution]:
     return []
 
 
-def _phrase_source(
-    seen: View, index: int, after: int, first: int, last: int
-) -> list[Attribution]:
+def _phrase_source(seen: View, index: int, after: int, first: int, last: int) -> list[Attribution]:
     """``بحسب X``, ``وفق ما ذكر X``: speaks for what stands before, or behind if it opens."""
     hit = seen.at("reporting", index)
     if hit is None or hit.entry.source != "after":
@@ -140,9 +138,9 @@ def _content(
         if word in {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"}:
             return index
         gap = seen.gaps[index]
-        if index > start and (":" in gap or any(mark in gap for mark in OPENING + '"')):
-            if not seen.at("sources", index) and not _inside_name(seen, index):
-                return index
+        opens = index > start and any(mark in gap for mark in OPENING + '":')
+        if opens and not seen.at("sources", index) and not _inside_name(seen, index):
+            return index
         trigger = seen.triggers.get(index)
         if trigger and ({"ب", "noun", "عن", "إلى", "على"} & set(complement)):
             return index
@@ -180,12 +178,12 @@ def _chain(seen: View, start: int, end: int) -> list[Words]:
             break
         if part.preposition in {"ل", "الي"} and _medium(seen, part):
             relay.append(part)
-        elif not origin and not part.preposition:
-            origin.append(part)
-        elif origin and part.conjoined and (seen.at("sources", part.first) or part.kind in PEOPLE):
+        elif (not origin and not part.preposition) or (
+            origin and part.conjoined and (seen.at("sources", part.first) or part.kind in PEOPLE)
+        ):
             origin.append(part)
         elif len(origin) == 1 and part.preposition in {"في", "ب"} and not seen.hard(part.first):
-            origin = [origin[0]._replace(last=part.last)]
+            origin = [replace(origin[0], last=part.last)]
         elif not origin:
             return []
     if origin and not _may_speak(seen, origin[0]):

@@ -18,6 +18,10 @@ Words = tuple[int, int]  # first word, last word excluded
 # How far a verdict's party may stand from it, in words: the length of a long noun phrase.
 BESIDE = 3
 NEAR = 12
+FIGHTERS = frozenset({"armed", "person"})
+STATES = FIGHTERS | {"state"}
+ORGANS = STATES | {"body"}
+HEADS = frozenset({"armed", "state", "body"})  # a word for a person is no party by itself
 
 
 def find_loaded(document: Document) -> tuple[Loaded, ...]:
@@ -53,28 +57,48 @@ def _span(document: Document, first: int, last: int) -> Span:
 
 
 def _judges(document: Document, hit: Hit[LoadedWord], first: int, last: int) -> bool:
-    entry = hit.entry
-    if entry.definite and not (hit.definite or hit.pronoun):
+    entry, at = hit.entry, hit.first
+    if entry.definite and not hit.definite:
         return False
-    if hit.first > first and _is_one_of(document, hit.first - 1, entry.unless_before):
+    if hit.pronoun and entry.about == "self":  # قتله is a verb, not his killers
         return False
-    behind = hit.last < last
-    if behind and _is_one_of(document, hit.last, entry.unless_after):
+    if _among(document, range(max(first, at - 2), at), entry.unless_before):
         return False
-    return not entry.before or (behind and _is_one_of(document, hit.last, entry.before))
+    if _among(document, range(hit.last, min(last, hit.last + BESIDE)), entry.unless_after):
+        return False
+    if entry.after and not _among(document, range(max(first, at - 2), at), entry.after):
+        return False
+    if entry.before and not _among(
+        document, range(hit.last, min(last, hit.last + 1)), entry.before
+    ):
+        return False
+    return _party_there(document, hit, first, last)
 
 
-def _is_one_of(document: Document, index: int, wanted: tuple[str, ...]) -> bool:
-    """Whether a word is one of the wanted ones, whatever is attached in front of it."""
+def _among(document: Document, indexes: range, wanted: tuple[str, ...]) -> bool:
+    """Whether one of the words is wanted, whatever is attached in front of it."""
     if not wanted:
         return False
     keys = _keys(wanted)
-    return any(rest in keys for _, rest in strip_prefixes(document.words[index].key))
+    return any(
+        rest in keys for index in indexes for _, rest in strip_prefixes(document.words[index].key)
+    )
 
 
 @lru_cache(maxsize=512)
 def _keys(written: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(key, written))
+
+
+def _party_there(document: Document, hit: Hit[LoadedWord], first: int, last: int) -> bool:
+    """The party that the entry asks for is in the sentence, or among the words that follow."""
+    if hit.entry.of_party:
+        after = range(hit.last, min(last, hit.last + BESIDE))
+        return any(_party_end(document, index, last, ORGANS) for index in after)
+    if hit.entry.party:
+        around = (*range(first, hit.first), *range(hit.last, last))
+        return any(_party_end(document, index, last, STATES) for index in around)
+    return True
 
 
 # --- whom it is on ------------------------------------------------------------------------------
@@ -123,13 +147,16 @@ def _parties(document: Document, sentence: Sentence) -> list[Words]:
     return found
 
 
-def _party_end(document: Document, index: int, last: int) -> int | None:
-    """Behind the name of an armed party or a person, or a definite word for fighters."""
+def _party_end(
+    document: Document, index: int, last: int, kinds: frozenset[str] = FIGHTERS
+) -> int | None:
+    """Behind the name of a party of these kinds, or a definite word for one; None if none."""
     name = cues.party_names().best(document.words, index, last)
-    if name and name.form.tense == "name" and name.entry.kind in {"armed", "person"}:
+    if name and name.form.tense == "name" and name.entry.kind in kinds:
         return name.last
     head = cues.parties().best(document.words, index, last)
-    if head and head.entry.kind == "armed" and (head.definite or name):
+    named = head and (head.definite or name) and not head.pronoun
+    if head and named and head.entry.kind in kinds & HEADS:
         return head.last
     return None
 

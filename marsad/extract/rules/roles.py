@@ -14,7 +14,9 @@ from marsad.ontology import types
 NUMBERED = frozenset(
     {"killing", "injury", "capture", "detention", "abduction", "displacement", "release"}
 )
-PLACE_PREPOSITIONS = frozenset("في ب قرب عند داخل شمال جنوب شرق غرب وسط من الي علي نحو صوب باتجاه حول خارج".split())
+PLACE_PREPOSITIONS = frozenset(
+    "في ب قرب عند داخل شمال جنوب شرق غرب وسط من الي علي نحو صوب باتجاه حول خارج عبر".split()  # noqa: SIM905
+)
 AGENT_PHRASES = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب"})
 ACTS = frozenset({"air-strike", "shelling", "explosion", "attack", "abuse"})
 AMONG = frozenset({"بينهم", "بينهن", "بينها", "منهم", "منهن"})
@@ -83,14 +85,21 @@ def _take_over(drafts: list[Draft], before: list[Draft]) -> None:
     """What a sentence plainly goes on with: its verb's hidden subject, and the place told last."""
     told = list(before)
     for draft in drafts:
-        hidden = draft.verbal and draft.hit.entry.subject in {"agent", "either"}
-        plural = draft.hit.form.number == "p" or draft.hit.prefix.startswith("و")
-        if hidden and plural and draft.hit.voice != "passive" and not draft.has("agent"):
-            if not (draft.hit.entry.subject == "either" and draft.has("target") and not draft.hit.form.number == "p"):
-                _copy(draft, told, "agent")
+        if _hidden_subject(draft):
+            _copy(draft, told, "agent")
         if types()[draft.type].physical and not draft.has("place"):
             _copy(draft, told, "place")
         told.append(draft)
+
+
+def _hidden_subject(draft: Draft) -> bool:
+    """A verb that goes on with the subject before it (وقتلوا، وأغرقها)."""
+    hit = draft.hit
+    if not draft.verbal or hit.voice == "passive" or draft.has("agent"):
+        return False
+    goes_on = hit.form.number == "p" or hit.prefix.startswith("و")
+    passive = hit.entry.subject == "either" and draft.has("target") and hit.form.number != "p"
+    return goes_on and not passive and hit.entry.subject in {"agent", "either"}
 
 
 def _copy(draft: Draft, told: list[Draft], role: Role) -> None:
@@ -192,7 +201,12 @@ def _noun(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
     if draft.hit.entry.kind == "person":
         _own_number(seen, draft, parts, spot)
     behind = parts[spot + 1] if spot + 1 < len(parts) else None
-    if behind and behind.what == "phrase" and not behind.preposition and not seen.hard(behind.first):
+    if (
+        behind
+        and behind.what == "phrase"
+        and not behind.preposition
+        and not seen.hard(behind.first)
+    ):
         _after_noun(seen, draft, parts, spot)
     _light(seen, draft, parts, spot)
     _behind(seen, draft, parts, spot)
@@ -262,28 +276,33 @@ def _light(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
 
 def _behind(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
     """Prepositional phrases behind the trigger, up to the next event or verb."""
-    entry = draft.hit.entry
     for item in parts[spot + 1 :]:
         if item.what in {"verb", "event", "clause"}:
             break
-        if item.what != "phrase" or not item.preposition:
-            continue
-        role = entry.roles_after.get(item.preposition, "none")
-        if item.preposition in AGENT_PHRASES:
-            role = "agent"
-        elif item.preposition == "ب" and seen.at("instruments", item.first):
-            role = "instrument"
-        elif item.preposition == "بين" and draft.type in {"clash", "agreement", "meeting"}:
-            role = "agent"
-        elif item.preposition == "ل" and entry.construct in {"agent", "either"} and item.kind in SIDES:
-            role = "target" if draft.has("agent") else "agent"
-        elif item.preposition == "من" and entry.construct in {"agent", "either"} and item.kind in SIDES:
-            role = "agent" if not draft.has("agent") else "none"
-        elif item.preposition == "من" and entry.kind == "person" and item.kind in PEOPLE:
-            role = "target"
-        if role == "target" or (role == "place" and item.kind not in {"", "place"}):
-            role = _object_role(seen, draft, item)
-        _give(seen, draft, [item], role, item.preposition)
+        if item.what == "phrase" and item.preposition:
+            role = _governed(seen, draft, item)
+            if role == "target" or (role == "place" and item.kind not in {"", "place"}):
+                role = _object_role(seen, draft, item)
+            _give(seen, draft, [item], role, item.preposition)
+
+
+def _governed(seen: View, draft: Draft, item: Item) -> str:
+    """The role of a prepositional phrase, by the entry or for all words alike."""
+    entry, preposition = draft.hit.entry, item.preposition
+    act = entry.construct in {"agent", "either"} and item.kind in SIDES
+    if preposition in AGENT_PHRASES or (
+        preposition == "بين" and draft.type in {"clash", "agreement", "meeting"}
+    ):
+        return "agent"
+    if preposition == "ب" and seen.at("instruments", item.first):
+        return "instrument"
+    if preposition == "من" and entry.kind == "person" and item.kind in PEOPLE:
+        return "target"
+    if act and preposition == "ل":
+        return "target" if draft.has("agent") else "agent"
+    if act and preposition == "من" and not draft.has("agent"):
+        return "agent"
+    return entry.roles_after.get(preposition, "none")
 
 
 def _among(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
@@ -329,7 +348,9 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
 def _is_place(seen: View, item: Item) -> bool:
     """Behind a word that leads to places, or led by a direction (غربي المدينة)."""
     if item.preposition:
-        leads = item.preposition in PLACE_PREPOSITIONS - ({"علي", "من", "الي"} if item.kind == "thing" else set())
+        leads = item.preposition in PLACE_PREPOSITIONS - (
+            {"علي", "من", "الي"} if item.kind == "thing" else set()
+        )
         return leads and (seen.placelike(item.first) or item.kind == "place")
     return seen.direction(item.first) and item.last - item.first > 1
 

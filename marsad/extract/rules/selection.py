@@ -20,10 +20,12 @@ def refine(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
     if draft.type not in {"attack", "shelling"}:
         return draft.type
     mine = _names(seen, draft)
-    for other in before:
-        if other.type == "air-strike" and (not mine or mine & _names(seen, other)):
-            if draft.sentence - other.sentence <= AIR_REACH and not draft.has("instrument"):
-                return "air-strike"
+    raids = [
+        d for d in before if d.type == "air-strike" and draft.sentence - d.sentence <= AIR_REACH
+    ]
+    same_side = any(not mine or mine & _names(seen, raid) for raid in raids)
+    if same_side and not draft.has("instrument"):
+        return "air-strike"
     for first, _ in draft.spans("agent"):
         if seen.kind(first) == "aircraft":
             return "air-strike"
@@ -36,7 +38,9 @@ def refine(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
 
 def _names(seen: View, draft: Draft) -> frozenset[str]:
     """The keys of the agents' words."""
-    return frozenset(seen.key(i) for first, last in draft.spans("agent") for i in range(first, last))
+    return frozenset(
+        seen.key(i) for first, last in draft.spans("agent") for i in range(first, last)
+    )
 
 
 def dropped(seen: View, draft: Draft, before: Sequence[Draft]) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from itertools import pairwise
+from typing import Any, Literal
 
 from marsad.arabic import Document, Word
 from marsad.expressions import Expression, find_counts, find_dates
-from marsad.lexicon import cues, triggers
-from marsad.lexicon.phrases import Hit
+from marsad.lexicon import cues
+from marsad.lexicon.phrases import Hit, Table
 from marsad.lexicon.triggers import TriggerHit
 
 # Punctuation that a noun phrase does not cross; quotation marks it does.
@@ -23,7 +24,10 @@ UNKNOWN_JOINED = re.compile(
     "و(?!زار|زير|كال|فد|قف|حد|اد|سط|قت|ثيق|ضع|طن|لاي|رش|جود|فا|قوع|صول|سيط|رق|لد|جه|عد|قود|لي)\\w{3,}"
 )
 LONGEST = 14  # words of a noun phrase; longer ones are run-on text without punctuation
-DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هالاا", "اولاك", "نفس", "كل", "جميع", "بعض"})
+DEMONSTRATIVES = frozenset(
+    {"هذا", "هذه", "ذلك", "تلك", "هالاا", "اولاك", "نفس", "كل", "جميع", "بعض"}
+)
+ALWAYS_PREPOSITIONS = frozenset({"من", "عبر", "وسط"})  # whatever else they may be
 JOINING, GOVERNING = ("و", "ف"), ("ل", "ب", "ك")
 ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "ال")
 NOMINAL = ("names", "parties", "place_kinds", "place_names", "sources", "instruments")
@@ -31,7 +35,8 @@ NOMINAL = ("names", "parties", "place_kinds", "place_names", "sources", "instrum
 What = Literal["phrase", "time", "verb", "event", "clause"]
 
 
-class Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Item:
     """A constituent: words ``first`` to ``last`` (excluded) behind ``preposition``.
 
     ``phrase`` is a noun phrase with the ``count`` before it, ``event`` a trigger that is a noun,
@@ -126,7 +131,7 @@ class View:
 def view(document: Document, report_day: date | None) -> View:
     """What the lexicons and expressions say of a document's words."""
     words, text = document.words, document.text
-    tables = {
+    tables: dict[str, Table[Any]] = {
         "names": cues.party_names(),
         "parties": cues.parties(),
         "place_kinds": cues.place_kinds(),
@@ -140,7 +145,7 @@ def view(document: Document, report_day: date | None) -> View:
         "locatives": cues.locatives(),
     }
     hits = {name: {hit.first: hit for hit in table.find(words)} for name, table in tables.items()}
-    gaps = ["", *(text[a.end : b.start] for a, b in zip(words, words[1:], strict=False))]
+    gaps = ["", *(text[a.end : b.start] for a, b in pairwise(words))]
     counts = {found.first: found for found in find_counts(document)}
     dates = {found.first: found for found in find_dates(document, report_day)}
     return View(document, counts, dates, hits, gaps)
@@ -173,23 +178,24 @@ def _joined(seen: View, index: int, last: int) -> bool:
 
 
 def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
-    boundary = seen.at("boundaries", index)
+    """What begins at a word; None for a preposition."""
+    boundary, word = seen.at("boundaries", index), seen.key(index)
+    trigger = seen.triggers.get(index)
     if index in seen.dates:
         return Item("time", index, min(seen.dates[index].last, last))
-    trigger = seen.triggers.get(index)
     if trigger and trigger.form.tense not in {"past", "present"}:
-        letter = _letter(trigger.prefix)
         joined = trigger.prefix[:1] in JOINING
-        return Item("event", index, trigger.last, letter or preposition, None, joined)
+        governed = _letter(trigger.prefix) or preposition
+        return Item("event", index, trigger.last, governed, None, joined)
     if seen.is_verb(index):
         return Item("verb", index, max(index + 1, trigger.last if trigger else 0))
-    if seen.key(index).removeprefix("و") in DEMONSTRATIVES and index + 1 < last:
-        noun = _phrase(seen, index + 1, last, preposition)
-        return noun._replace(first=index)
-    if boundary and (boundary.entry.ends or seen.key(index) in {"من", "ومن"}):
-        if boundary.entry.kind == "preposition" or seen.key(index) in {"من", "ومن", "عبر", "وسط"}:
-            return None
-        return Item("clause", index, boundary.last, kind=str(boundary.entry.kind))
+    if word.removeprefix("و") in DEMONSTRATIVES and index + 1 < last:
+        return replace(_phrase(seen, index + 1, last, preposition), first=index)
+    if word.removeprefix("و") in ALWAYS_PREPOSITIONS:
+        return None
+    if boundary and boundary.entry.ends:
+        clause = Item("clause", index, boundary.last, kind=str(boundary.entry.kind))
+        return None if boundary.entry.kind == "preposition" else clause
     return _phrase(seen, index, last, preposition)
 
 
@@ -273,4 +279,4 @@ def _new_phrase(seen: View, index: int) -> bool:
     return seen.definite(index - 1) or bool(plural and before[-2:] != word[-2:])
 
 
-__all__ = ["Item", "View", "items", "phrase_end", "triggers", "view"]
+__all__ = ["Item", "View", "items", "phrase_end", "view"]

@@ -249,7 +249,10 @@ class LoadedWord(Entry):
     plurals: tuple[str, ...] = ()
     plural: Plural = "none"
     definite: bool = False
+    party: bool = False
+    of_party: bool = False
     about: Literal["self", "modified", "next", "party", "none"] = "party"
+    after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()

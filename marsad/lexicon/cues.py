@@ -297,7 +297,7 @@ def loaded_words() -> Table[LoadedWord]:
 
 def _loaded(entry: LoadedWord) -> Pairs[LoadedWord]:
     if entry.word == "noun":
-        dual = bool(entry.plurals) or entry.plural != "none"
+        dual = entry.plural != "none"
         for form in entry.forms:
             yield from phrases.noun(entry, form, entry.plural, dual=dual)
     for n, form in enumerate(entry.forms if entry.word != "noun" else ()):

@@ -76,12 +76,14 @@ def _judges(document: Document, hit: Hit[LoadedWord], first: int, last: int) -> 
 
 
 def _among(document: Document, indexes: range, wanted: tuple[str, ...]) -> bool:
-    """Whether one of the words is wanted, whatever is attached in front of it."""
+    """Whether one of the words is wanted, with letters in front or the accusative's alef."""
     if not wanted:
         return False
     keys = _keys(wanted)
     return any(
-        rest in keys for index in indexes for _, rest in strip_prefixes(document.words[index].key)
+        rest in keys or rest.removesuffix("ا") in keys
+        for index in indexes
+        for _, rest in strip_prefixes(document.words[index].key)
     )
 
 

@@ -6,10 +6,10 @@ import pytest
 from expectations import EXAMPLES, UNSEEN, expected_files
 from reading_share import Share, lost, pairs, row, share
 
-# Floors for the share of body words kept and of furniture dropped, over each folder as a whole
-# and for each of its reports. What the reader was not written for may leave a little more in.
-KEPT, DROPPED, DROPPED_UNSEEN = 0.98, 0.98, 0.95
-SURPLUS = 0.02
+# Floors for the share of body words kept and of pieces of furniture dropped, over all examples.
+# Of one report's twenty or thirty pieces a single one may stay, if its words are few (SURPLUS).
+KEPT, DROPPED = 0.98, 0.98
+DROPPED_ONE, SURPLUS = 0.95, 0.02
 
 NAMES = expected_files()
 HELD_OUT = expected_files(UNSEEN)
@@ -20,7 +20,7 @@ def test_the_body_is_kept_and_the_furniture_dropped(name):
     for want, report in pairs(name):
         found = share(want, report)
         assert found.kept_share >= KEPT, (report.title, lost(want, report))
-        assert found.dropped_share >= DROPPED, report.text
+        assert found.dropped_share >= DROPPED_ONE, report.text
         assert found.surplus_share <= SURPLUS, report.text
 
 
@@ -88,7 +88,7 @@ def test_a_page_that_the_reader_was_not_written_for(name):
     assert report.weekday is not None
     assert report.weekday[0] == want["weekday"]
     assert found.kept_share >= KEPT, lost(want, report)
-    assert found.dropped_share >= DROPPED_UNSEEN, report.text
+    assert found.dropped_share >= DROPPED_ONE, report.text
 
 
 def test_every_example_is_expected():

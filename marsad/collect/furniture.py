@@ -125,8 +125,8 @@ def glued(line: str) -> bool:
     return 2 * bad > sum(map(len, words))
 
 
-def pieces(line: str, known: Iterable[str]) -> list[str] | None:
-    """A line run together, cut into known words; None if less than most of it is known.
+def pieces(line: str, known: Iterable[str], share: float = GLUED_SHARE) -> list[str] | None:
+    """A line run together, cut into known words; None if less than ``share`` of it is known.
 
     Words that are not known stand between them as they are.
 
@@ -136,7 +136,7 @@ def pieces(line: str, known: Iterable[str]) -> list[str] | None:
     forms = {_squeezed(matched(form)): form for form in known if len(form) > 1}
     squeezed = _squeezed(matched(line))
     cuts = _cut(squeezed, forms.__contains__, max(map(len, forms), default=0))
-    if sum(cut.end - cut.start for cut in cuts if cut.known) < GLUED_SHARE * len(squeezed):
+    if sum(cut.end - cut.start for cut in cuts if cut.known) < share * len(squeezed):
         return None
     return [forms.get(piece, piece) for piece in (squeezed[cut.start : cut.end] for cut in cuts)]
 
@@ -193,15 +193,19 @@ class _Cut(NamedTuple):
 
 
 def _cut(letters: str, is_known: Callable[[str], bool], longest: int) -> list[_Cut]:
-    """The letters in pieces so that known ones cover as much as they can."""
-    best = [0] * (len(letters) + 1)
+    """The letters in pieces so that known ones cover as much as they can, in the fewest pieces."""
+    best = [0.0] * (len(letters) + 1)
     sizes = [0] * (len(letters) + 1)  # of the known piece that ends here, 0 for none
     for end in range(1, len(letters) + 1):
         best[end] = best[end - 1]
         for size in range(2, min(longest, end) + 1):
-            if best[end - size] + size > best[end] and is_known(letters[end - size : end]):
-                best[end], sizes[end] = best[end - size] + size, size
+            score = best[end - size] + size - _PIECE
+            if score > best[end] and is_known(letters[end - size : end]):
+                best[end], sizes[end] = score, size
     return _read_back(sizes)
+
+
+_PIECE = 0.001  # letters that a further piece costs: less than a letter for any line
 
 
 def _read_back(sizes: Sequence[int]) -> list[_Cut]:

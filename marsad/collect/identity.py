@@ -72,6 +72,19 @@ def canonical_url(url: str) -> str:
     return urlunsplit((parts.scheme, host, _escaped(parts.path) or "/", _escaped(query), ""))
 
 
+def site(url: str) -> str:
+    """The address's host without what names a version of the same site.
+
+    >>> site("https://www.news.example/1"), site("https://m.news.example/2")
+    ('news.example', 'news.example')
+    """
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return re.sub(r"^(www\d?|m|amp|mobile|ar|arabic)\.", "", host)
+
+
 def _host(parts: SplitResult) -> str:
     """Host and port, the port only where it is not the scheme's own."""
     host = (parts.hostname or "").rstrip(".")

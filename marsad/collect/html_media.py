@@ -1,0 +1,234 @@
+"""Pictures, videos and social posts of an article, as references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from lxml import etree
+
+from marsad.model import Media
+
+REFERENCE = "media-reference"  # stands in the tree where a video or post was
+SMALLEST = 100  # pixels: smaller pictures are icons, portraits of authors and trackers
+
+_CHROME = re.compile(
+    r"logo|icon|avatar|gravatar|emoji|smil(?:ey|ie)|pixel|spacer|blank|1x1|placeholder|loader|"
+    r"banner|/ads?[/_-]|advert|sprite|badge|qr-?code|favicon",
+    re.IGNORECASE,
+)
+_SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-orig-file", "data-full-url")
+_SIZE_SUFFIX = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)|-scaled(?=\.\w+$)")
+_IS_IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|bmp)(?:$|\?)", re.IGNORECASE)
+
+# Hosts whose frames are content: what they show, and where its address is.
+_FRAMES: tuple[tuple[str, str, str], ...] = (
+    (r"youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]+)", "video", "https://www.youtube.com/watch?v={}"),
+    (r"youtu\.be/([\w-]+)", "video", "https://www.youtube.com/watch?v={}"),
+    (r"player\.vimeo\.com/video/(\d+)", "video", "https://vimeo.com/{}"),
+    (r"dailymotion\.com/embed/video/(\w+)", "video", "https://www.dailymotion.com/video/{}"),
+    (r"facebook\.com/plugins/video\.php", "video", "href"),
+    (r"facebook\.com/plugins/post\.php", "post", "href"),
+    (r"(?:twitter|x)\.com/(\w+/status/\d+)", "post", "https://twitter.com/{}"),
+    (r"platform\.twitter\.com/embed/Tweet\.html.*[?&]id=(\d+)", "post", "https://twitter.com/i/status/{}"),
+    (r"instagram\.com/(?:p|reel)/([\w-]+)", "post", "https://www.instagram.com/p/{}/"),
+    (r"tiktok\.com/embed/(?:v2/)?(\d+)", "post", "https://www.tiktok.com/embed/{}"),
+    (r"//t\.me/(\w+/\d+)", "post", "https://t.me/{}"),
+    (r"soundcloud\.com/player", "audio", "url"),
+    (r"(?:rumble|ok|vk|streamable|vimeo|jwplayer|brightcove|players?\.\w+)\.\w+/", "video", ""),
+)
+_POSTS = ("twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video")
+_AMP = {
+    "amp-youtube": ("video", "data-videoid", "https://www.youtube.com/watch?v={}"),
+    "amp-dailymotion": ("video", "data-videoid", "https://www.dailymotion.com/video/{}"),
+    "amp-vimeo": ("video", "data-videoid", "https://vimeo.com/{}"),
+    "amp-twitter": ("post", "data-tweetid", "https://twitter.com/i/status/{}"),
+    "amp-instagram": ("post", "data-shortcode", "https://www.instagram.com/p/{}/"),
+    "amp-facebook": ("post", "data-href", "{}"),
+}
+
+
+def take_embeds(tree: Any, base: str) -> dict[Any, Media]:
+    """Puts a reference in the place of every video, sound and social post of the tree."""
+    taken: dict[Any, Media] = {}
+    for element in list(tree.iter("*")):
+        media = _embed(element, base)
+        if media and element.getparent() is not None:
+            reference = etree.SubElement(element.getparent(), REFERENCE)
+            reference.tail, element.tail = element.tail, None
+            element.getparent().replace(element, reference)
+            taken[reference] = media
+    return taken
+
+
+def _embed(element: Any, base: str) -> Media | None:
+    tag = element.tag
+    if tag in ("iframe", "amp-iframe"):
+        return _frame(element.get("src") or element.get("data-src") or "", base)
+    if tag in ("video", "audio"):
+        source = element.get("src") or next(iter(element.xpath(".//source/@src")), "")
+        return _media(tag, source, base)
+    if tag in _AMP:
+        kind, attribute, pattern = _AMP[tag]
+        value = element.get(attribute)
+        return Media(kind, pattern.format(value)) if value else None
+    if tag == "script" and (post := element.get("data-telegram-post")):
+        return Media("post", f"https://t.me/{post}")
+    names = (element.get("class") or "").split()
+    return _post(element, names) if any(name in _POSTS for name in names) else None
+
+
+def _frame(source: str, base: str) -> Media | None:
+    url = urljoin(base, source.strip()) if source.strip() else ""
+    for pattern, kind, form in _FRAMES:
+        if found := re.search(pattern, url):
+            if form in ("href", "url"):
+                return _media(kind, (parse_qs(urlsplit(url).query).get(form) or [""])[0], base)
+            return Media(kind, form.format(found[1]) if form else url)
+    return None
+
+
+def _post(element: Any, names: list[str]) -> Media | None:
+    """A post that the page quotes: its address, its words as the caption."""
+    links = [link for link in element.xpath(".//a/@href") if "/status/" in link or "t.co" not in link]
+    address = (
+        element.get("data-href")
+        or element.get("data-instgrm-permalink")
+        or element.get("cite")
+        or (links[-1] if links else "")
+    )
+    words = " ".join(" ".join("".join(p.itertext()).split()) for p in element.iter("p"))
+    kind = "video" if "fb-video" in names else "post"
+    return Media(kind, address.partition("?")[0], words) if address.startswith("http") else None
+
+
+def _media(kind: str, source: str, base: str) -> Media | None:
+    source = source.strip()
+    if not source or source.startswith(("data:", "blob:", "about:", "javascript:")):
+        return None
+    return Media(kind, _joined(base, source))
+
+
+def _joined(base: str, source: str) -> str:
+    try:
+        return urljoin(base, source)
+    except ValueError:
+        return source
+
+
+def take_captions(tree: Any) -> dict[Any, str]:
+    """Takes the captions of pictures out of the tree; the caption by the figure it was in."""
+    captions: dict[Any, str] = {}
+    path = (
+        "//figcaption | //*[contains(@class, 'caption-text') or contains(@class, 'image-caption') "
+        "or contains(@class, 'img-caption') or contains(@class, 'photo-caption') "
+        "or contains(@class, 'imageCaption')]"
+    )
+    for element in tree.xpath(path):
+        parent = element.getparent()
+        text = " ".join("".join(element.itertext()).split())
+        if parent is not None and len(text) <= LONGEST_CAPTION:
+            captions.setdefault(_figure(parent), text)
+            element.drop_tree()
+    return captions
+
+
+LONGEST_CAPTION = 400  # characters: a longer one is the article in a figure
+
+
+def _figure(element: Any) -> Any:
+    """The figure around a caption, or else what it stands in."""
+    around = next(element.iterancestors("figure"), None) if element.tag != "figure" else element
+    return element if around is None else around
+
+
+def read_media(
+    tree: Any,
+    headline: Any,
+    body: Sequence[Any],
+    embeds: Mapping[Any, Media],
+    captions: Mapping[Any, str],
+    base: str,
+    lead: str,
+) -> tuple[Media, ...]:
+    """The article's references in reading order, each once.
+
+    They stand in the smallest part of the page that holds headline and text. ``lead`` is the
+    picture that the page names as its own; it comes first if it does not stand in the article.
+    """
+    found: list[Media] = []
+    for element in _part(tree, headline, body).iter(REFERENCE, "img", "amp-img"):
+        media = embeds[element] if element.tag == REFERENCE else _image(element, captions, base)
+        if media and not any(_same(media, other) for other in found):
+            found.append(media)
+    if lead and not _CHROME.search(lead):
+        media = Media("image", _joined(base, lead))
+        if not any(_same(media, other) for other in found):
+            found.insert(0, media)
+    return tuple(found)
+
+
+def _part(tree: Any, headline: Any, body: Sequence[Any]) -> Any:
+    """The smallest element around the text and, short of the whole page, its headline."""
+    text = _common(body)
+    if text is None:
+        return tree
+    both = _common([text, headline]) if headline is not None else text
+    return text if both is None or both.tag in ("body", "html") else both
+
+
+def _common(elements: Sequence[Any]) -> Any:
+    """The innermost element that holds all of them."""
+    common: list[Any] = []
+    for number, element in enumerate(dict.fromkeys(elements)):
+        chain = [element, *element.iterancestors()][::-1]
+        common = chain if number == 0 else [a for a, b in zip(common, chain, strict=False) if a is b]
+    return common[-1] if common else None
+
+
+def _image(element: Any, captions: Mapping[Any, str], base: str) -> Media | None:
+    """A picture, unless it is an icon or a thumbnail of another article."""
+    source = _source(element)
+    media = _media("image", source, base) if source else None
+    if media is None or _is_chrome(element, media.url):
+        return None
+    figure = next((around for around in element.iterancestors() if around in captions), None)
+    caption = captions[figure] if figure is not None else ""
+    return None if not caption and _leads_away(element) else Media("image", media.url, caption)
+
+
+def _source(element: Any) -> str:
+    for name in _SOURCES:
+        value = (element.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return value
+    choices = (element.get("srcset") or element.get("data-srcset") or "").split(",")
+    return choices[-1].split()[0] if choices[-1].split() else ""
+
+
+def _is_chrome(element: Any, url: str) -> bool:
+    sizes = (element.get("width"), element.get("height"))
+    small = any(size and size.isdecimal() and int(size) < SMALLEST for size in sizes)
+    return small or bool(_CHROME.search(f"{element.get('class') or ''} {url}"))
+
+
+def _leads_away(element: Any) -> bool:
+    """Whether the picture is a link to a page, not to its own full size."""
+    link = next(element.iterancestors("a"), None)
+    href = link.get("href") if link is not None else None
+    return bool(href) and not _IS_IMAGE.search(href)
+
+
+def _same(one: Media, other: Media) -> bool:
+    return one.kind == other.kind and picture(one.url) == picture(other.url)
+
+
+def picture(url: str) -> str:
+    """What the addresses of all sizes of one photograph share.
+
+    >>> picture("https://a.example/souq-780x470.jpg?w=2")
+    'https://a.example/souq.jpg'
+    """
+    return _SIZE_SUFFIX.sub("", url.partition("?")[0] if "watch?v=" not in url else url)

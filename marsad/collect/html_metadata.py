@@ -1,0 +1,221 @@
+"""What a page says of its article outside the text: who, when, where on the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from marsad.collect.furniture import furniture, matched
+from marsad.collect.html_jsonld import Linked, read_linked, split_words
+from marsad.collect.published import Evidence, read_day
+
+# Names of <meta> fields, the most exact first.
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "og:published_time",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date.created",
+    "dc.date", "dcterms.date", "dcterms.issued", "article_date_original", "publishdate",
+    "publish-date", "publish_date", "pubdate", "publication_date", "cxenseparse:recs:publishtime",
+    "article.published", "citation_publication_date", "date", "created",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+    "dc.date.modified", "last-modified", "lastmod", "revised",
+)  # fmt: skip
+_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_PUBLISHER = ("og:site_name", "application-name", "dc.publisher", "publisher", "apple-mobile-web-app-title")
+_SECTION = ("article:section", "parsely-section", "og:article:section", "category")
+_TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
+
+_has = "contains(concat(' ', normalize-space(@class), ' '), ' {} ')".format
+_TRAILS = (
+    "//nav[contains(translate(@aria-label, 'B', 'b'), 'breadcrumb')]",
+    "//*[contains(@itemtype, 'BreadcrumbList')]",
+    "//*[contains(translate(@class, 'B', 'b'), 'breadcrumb') or "
+    "contains(translate(@id, 'B', 'b'), 'breadcrumb')][not(self::body or self::html)]",
+    f"//*[{_has('crumbs')}]",
+)
+_AUTHORS = (
+    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]",
+    "//a[contains(concat(' ', @rel, ' '), ' author ')]",
+    "//*[contains(@class, 'byline') or contains(@class, 'author-name') or "
+    "contains(@class, 'authorName') or contains(@class, 'author__name')]",
+    f"//*[{_has('author')} or {_has('username')} or {_has('writer')} or {_has('fn')}]",
+)
+_TAG_LINKS = (
+    "//a[contains(concat(' ', @rel, ' '), ' tag ')]",
+    f"//*[{_has('tagcloud')} or {_has('tags')} or {_has('post-tags')} or {_has('tags-links')} or "
+    f"{_has('article-tags')}][self::div or self::ul or self::p or self::span or self::section]//a",
+)
+_CATEGORY_LINKS = (
+    "//a[contains(@rel, 'category')]",
+    f"//a[{_has('post-cat')} or {_has('category')} or {_has('entry-category')}]",
+)
+_SEPARATORS = " /\\»«›‹>|:·•-–—→←\u00a0\t\n"
+_ADDRESS = re.compile(r"https?:|www\.|@\w+\.")
+LONGEST_NAME = 60  # characters of a person's or site's name
+
+
+@dataclass(slots=True)
+class Metadata:
+    """What was found, as written; ``evidence`` of the day of publication, ``changed`` of updates."""
+
+    titles: list[str] = field(default_factory=list)  # without the heading elements
+    url: str | None = None
+    publisher: str = ""
+    language: str = ""
+    image: str = ""
+    body: str = ""
+    authors: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    changed: list[Evidence] = field(default_factory=list)
+
+
+def read_metadata(tree: Any) -> Metadata:
+    """The metadata of a whole page, before furniture is taken out of it."""
+    meta = _meta_fields(tree)
+    linked = read_linked(
+        [s.text or "" for s in tree.xpath("//script[contains(@type, 'ld+json')]")]
+    )
+    head = tree.find(".//title")
+    return Metadata(
+        titles=[t for t in (linked.headline, meta("og:title"), meta("twitter:title"), _text(head)) if t],
+        url=_url(tree, linked, meta("og:url")),
+        publisher=meta(*_PUBLISHER) or linked.publisher,
+        language=linked.language or tree.get("lang") or meta("og:locale", "content-language"),
+        image=meta("og:image", "twitter:image") or linked.image,
+        body=linked.body,
+        authors=_authors(tree, linked, meta),
+        sections=_sections(tree, linked, meta),
+        tags=_tags(tree, linked),
+        evidence=list(_days(tree, linked.published, meta, _PUBLISHED)),
+        changed=list(_days(tree, linked.modified, meta, _MODIFIED)),
+    )
+
+
+class _Fields:
+    """The page's meta fields by name; called with names it gives the first that has a value."""
+
+    def __init__(self, pairs: Iterator[tuple[str, str]]) -> None:
+        self.values: dict[str, list[str]] = {}
+        for name, value in pairs:
+            self.values.setdefault(name, []).append(value)
+
+    def __call__(self, *names: str) -> str:
+        return next((self.values[name][0] for name in names if name in self.values), "")
+
+    def every(self, *names: str) -> list[str]:
+        return next((self.values[name] for name in names if name in self.values), [])
+
+
+def _meta_fields(tree: Any) -> _Fields:
+    return _Fields(_pairs(tree))
+
+
+def _pairs(tree: Any) -> Iterator[tuple[str, str]]:
+    for meta in tree.iter("meta"):
+        name = next(filter(None, map(meta.get, ("property", "name", "itemprop", "http-equiv"))), "")
+        value = (meta.get("content") or "").strip()
+        if name and value:
+            yield name.lower(), value
+
+
+def _days(tree: Any, linked: str, meta: _Fields, names: tuple[str, ...]) -> Iterator[Evidence]:
+    """What JSON-LD, meta fields and marked-up elements say of one date, unchecked."""
+    if day := read_day(linked):
+        yield Evidence("json-ld", linked, day)
+    for name in names:
+        for value in meta.values.get(name, []):
+            if day := read_day(value):
+                yield Evidence("meta", f"{name} {value}", day)
+    wanted = "datePublished" if names is _PUBLISHED else "dateModified"
+    for element in tree.xpath(f"//body//*[contains(@itemprop, '{wanted}')]"):
+        value = element.get("content") or element.get("datetime") or _text(element)
+        if day := read_day(value):
+            yield Evidence("meta", f"{wanted} {value}", day)
+
+
+def _url(tree: Any, linked: Linked, og_url: str) -> str | None:
+    """The address the page gives itself; a site's front page is no article's address."""
+    canonical = tree.xpath("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href")
+    for url in (*canonical, og_url, linked.url):
+        if re.match(r"https?://[^/]+/[^?#]", url) or re.match(r"https?://[^/]+/?\?\w", url):
+            return str(url).strip()
+    return None
+
+
+def _authors(tree: Any, linked: Linked, meta: _Fields) -> list[str]:
+    said = linked.authors or meta.every(*_AUTHOR)
+    names = [name for value in said for name in [person(value)] if name]
+    for path in () if names else _AUTHORS:
+        names = [name for element in tree.xpath(path) if (name := person(_text(element)))]
+        if names:
+            break
+    return list(dict.fromkeys(names))[:5]
+
+
+def person(text: str) -> str:
+    """A byline without its label; empty if it is an address, a number or a sentence.
+
+    >>> person("بقلم: سلمى العريقي"), person("https://example.org/author/9")
+    ('سلمى العريقي', '')
+    """
+    mark = furniture(text, True)
+    name = mark.rest if mark and mark.kind == "byline" else "" if mark else text.strip(_SEPARATORS)
+    bad = len(name) > LONGEST_NAME or any(c.isdigit() for c in name) or _ADDRESS.search(name)
+    return "" if bad else name
+
+
+def _sections(tree: Any, linked: Linked, meta: _Fields) -> list[str]:
+    """The trail to the article from the broadest section on, without home and headline."""
+    trail = linked.trail or next(filter(None, (_trail(tree, path) for path in _TRAILS)), [])
+    headlines = {matched(t) for t in (linked.headline, meta("og:title"), _text(tree.find(".//h1")))}
+    names = [name for name in trail if not _is_home(name) and not _ends_trail(name, headlines)]
+    if not names:
+        names = linked.sections or meta.every(*_SECTION)
+    for path in () if names else _CATEGORY_LINKS:
+        names = names or [_text(link) for link in tree.xpath(path)][:3]
+    return list(dict.fromkeys(name for name in names if name and len(name) <= LONGEST_NAME))
+
+
+def _trail(tree: Any, path: str) -> list[str]:
+    for element in tree.xpath(path):
+        links = [_text(link) for link in element.iter("a")]
+        if links := [name.strip(_SEPARATORS) for name in links]:
+            return [name for name in links if name]
+    return []
+
+
+def _is_home(name: str) -> bool:
+    mark = furniture(name)
+    return bool(mark and mark.kind == "menu" and matched(name) in _HOMES)
+
+
+_HOMES = frozenset(map(matched, ("الرئيسية", "الصفحة الرئيسية", "Home", "الصفحة الأولى", "البداية")))
+
+
+def _ends_trail(name: str, headlines: set[str]) -> bool:
+    """Whether a trail's part is the article's headline, whole or cut with dots."""
+    bare = matched(name).rstrip(" .…")
+    return any(headline.startswith(bare) and len(bare) > 15 or headline == bare for headline in headlines)
+
+
+def _tags(tree: Any, linked: Linked) -> list[str]:
+    meta = _meta_fields(tree)
+    tags = linked.tags or split_words(meta.every("article:tag", "news_keywords"))
+    for path in () if tags else _TAG_LINKS:
+        tags = tags or split_words([_text(link) for link in tree.xpath(path)])
+    tags = tags or split_words(meta.every(*_TAGS))
+    return [tag for tag in tags if len(tag) <= LONGEST_NAME and not _is_label(tag)][:30]
+
+
+def _is_label(tag: str) -> bool:
+    mark = furniture(tag)
+    return mark is not None and mark.kind != "menu"
+
+
+def _text(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""

@@ -1,0 +1,124 @@
+"""Pages saved or pasted as plain text to reports: what is furniture is told from text alone.
+
+A text without furniture comes through whole. Where there is furniture, its words say what goes;
+where a line stands, says only what its words leave open (docs/explanation/reading-pages.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.collect.compose import Line, compose, has_arabic
+from marsad.collect.furniture import Kind, glued
+from marsad.collect.identity import canonical_url, report_id, report_key
+from marsad.collect.options import ReadOptions
+from marsad.collect.published import Evidence, address_day, choose, disagrees, weekday_hint
+from marsad.collect.saved_text_body import Body, read_body
+from marsad.collect.saved_text_lines import TextLine, is_subhead, read_lines
+from marsad.collect.saved_text_top import Top, read_top
+from marsad.errors import InputError
+from marsad.model import Report
+
+# One line of these tells a saved page; of the others it takes two kinds, since a report may have
+# a subhead like a menu's word.
+_TELLING: frozenset[Kind] = frozenset(
+    {
+        "tags", "related", "popular", "neighbours", "reply", "antispam", "copyright", "comments",
+        "newsletter", "cookies", "author", "more", "follow",
+    }
+)  # fmt: skip
+LARGEST = 10 * 1024 * 1024  # characters
+_FIRST = 5  # lines of a plain text that a date may stand in
+
+
+def looks_saved(text: str) -> bool:
+    """Whether a text is a page with furniture, not a report alone.
+
+    >>> looks_saved("هدوء حذر\\nقال مصدر إن الهدوء عاد.")
+    False
+    >>> looks_saved("الرئيسيةأخبارسياسةرأي\\nهدوء حذر\\nقال مصدر إن الهدوء عاد.")
+    True
+    """
+    return _is_saved(read_lines(text))
+
+
+def _is_saved(lines: Sequence[TextLine]) -> bool:
+    kinds = {line.kind for line in lines if line.kind}
+    if kinds & _TELLING or len(kinds) > 1:
+        return True
+    return any(line.crumbs or (line.kind and glued(line.text)) for line in lines)
+
+
+def read_saved_text(
+    text: str, *, location: str, capture: str, options: ReadOptions, url: str | None = None
+) -> Report:
+    """The report that a text file holds, be it a saved page or the report alone.
+
+    Raises InputError for a text that is empty, too large, or nothing but furniture.
+    """
+    if len(text) > LARGEST:
+        raise InputError(location, "is a text of more than 10 million characters", "split it")
+    lines = read_lines(text)
+    if not lines:
+        raise InputError(location, "holds no text", "leave it out, or save the page again")
+    top, body = _page(lines) if _is_saved(lines) else _plain(lines)
+    if not body.lines and not top.title:
+        what = "holds no report, only menus and labels"
+        raise InputError(location, what, "save the article's own page")
+    return _report(top, body, location, capture, options, url)
+
+
+def _plain(lines: Sequence[TextLine]) -> tuple[Top, Body]:
+    """Every line; the first is the headline."""
+    top = Top(title=lines[0].text)
+    for line in lines[1:_FIRST]:
+        if line.day:
+            top.evidence.append(Evidence("visible-line", line.text, line.day))
+    return top, Body(list(lines[1:]))
+
+
+def _page(lines: Sequence[TextLine]) -> tuple[Top, Body]:
+    top = read_top(lines)
+    body = read_body(lines[top.end :], top)
+    if not top.title and body.lines:
+        top.title = body.lines.pop(0).text
+    return top, body
+
+
+def _report(
+    top: Top, body: Body, location: str, capture: str, options: ReadOptions, url: str | None
+) -> Report:
+    lines = [Line(line.text, is_subhead(body.lines, i)) for i, line in enumerate(body.lines)]
+    text, subheads = compose(top.title, lines)
+    chosen = choose(_evidence(top, body, options, url))
+    changed = choose([*top.changed, *body.changed])
+    weekday = weekday_hint(text)
+    return Report(
+        id=report_id(report_key(url, location)),
+        text=text,
+        title=top.title,
+        location=location,
+        capture=capture,
+        url=canonical_url(url) if url else None,
+        published=chosen.date,
+        updated=changed.date,
+        weekday=weekday,
+        publisher=top.publisher or body.publisher or None,
+        authors=tuple(dict.fromkeys([*top.authors, *body.authors])),
+        sections=tuple(dict.fromkeys([*top.sections, *body.sections])),
+        subheads=subheads,
+        tags=tuple(dict.fromkeys(body.tags)),
+        language="ar" if has_arabic(text) else None,
+        notes=(*body.notes, *chosen.notes, *changed.notes, *disagrees(chosen.date, weekday)),
+    )
+
+
+def _evidence(top: Top, body: Body, options: ReadOptions, url: str | None) -> Iterator[Evidence]:
+    if options.day:
+        yield Evidence("option", options.day.isoformat(), options.day)
+    yield from top.evidence
+    yield from body.evidence
+    if url and (told := address_day(url)):
+        yield told
+    for item in (*top.changed, *body.changed):
+        yield item._replace(upper_bound=True)

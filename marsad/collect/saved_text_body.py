@@ -1,0 +1,225 @@
+"""The text of a page saved as text, from its first paragraph to what ends it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from marsad.arabic.words import words
+from marsad.collect.furniture import BOXES, ENDS, glued, matched, pieces
+from marsad.collect.published import Evidence
+from marsad.collect.saved_text_lines import TextLine
+from marsad.collect.saved_text_top import Top
+
+SUBHEAD = 4  # words: a shorter line behind a box and above a paragraph heads the paragraph
+LONGEST_TAG = 6  # words
+GLUED_TAG = 8  # letters of a word that the text does not have, so that it may be two tags
+KNOWN_TAGS = 0.8  # of the letters of tags run together that must be words of the text
+SENTENCE = 12  # words of a paragraph that may go on behind a box at the text's end
+_MARKS = re.compile(r"[,،;؛|#•·\t]+|\s{2,}")
+_OWNER = re.compile(
+    r"©|\(c\)|copyright|all rights reserved|(?:جميع|كل|كافة)?\s*(?:الحقوق|حقوق (?:النشر|الطبع))"
+    r"(?:\s*والنشر)?(?:\s*محفوظة)?|محفوظة|[\d٠-٩]{4}|[-–—|:.,،]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Body:
+    """The text's lines, and what its end tells of the report."""
+
+    lines: list[TextLine] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    changed: list[Evidence] = field(default_factory=list)
+    publisher: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def read_body(lines: Sequence[TextLine], top: Top) -> Body:
+    """The lines of the text, furniture among and behind them left out."""
+    body = Body(lines=list(top.lead), publisher=_publisher(lines))
+    end = _end(lines)
+    i = 0
+    while i < end:
+        i = _read(lines, i, end, body)
+    title = matched(top.title)
+    body.lines = [line for line in body.lines if matched(line.text) != title]
+    while body.lines and body.lines[-1].day:
+        last = body.lines.pop()
+        body.evidence += _dates(last)
+    body.tags = [tag for line in body.tags for tag in _split(line, top.title, body.lines)]
+    return body
+
+
+def _end(lines: Sequence[TextLine]) -> int:
+    """The index of the first line that ends an article, behind its first real sentence."""
+    is_begun = False
+    for i, line in enumerate(lines):
+        if is_begun and line.kind and (line.kind in ENDS or line.kind == "author"):
+            return i
+        is_begun = is_begun or (line.is_prose and line.words >= SENTENCE)
+    return len(lines)
+
+
+def _read(lines: Sequence[TextLine], i: int, end: int, body: Body) -> int:
+    """Takes what the line at ``i`` gives; the index of the next line to look at."""
+    line, mark = lines[i], lines[i].mark
+    if mark is None:
+        body.lines += [] if glued(line.text) else [line]
+    elif mark.kind == "tags":
+        return _read_tags(lines, i, end, body)
+    elif not mark.rest and (mark.kind in BOXES or mark.kind == "more"):
+        return _behind_box(lines, i, end)
+    elif mark.kind == "sections":
+        body.sections.append(mark.rest)
+    elif mark.kind == "byline":
+        body.authors.append(mark.rest)
+    elif mark.kind in ("dated", "updated"):
+        _read_date(line, body)
+    elif mark.kind in ("menu", "form") and _may_head(lines, i, end, body):
+        body.lines.append(line)
+    return i + 1
+
+
+def _read_date(line: TextLine, body: Body) -> None:
+    """A labelled date; a line with the same word and no date is the report's."""
+    if not line.day:
+        body.lines.append(line)
+    elif line.kind == "updated":
+        body.changed += _dates(line)
+    else:
+        body.evidence += _dates(line)
+
+
+def _dates(line: TextLine) -> list[Evidence]:
+    return [Evidence("visible-line", line.text, line.day)] if line.day else []
+
+
+def _may_head(lines: Sequence[TextLine], i: int, end: int, body: Body) -> bool:
+    """Whether a menu's word is a subhead here: between two paragraphs."""
+    is_between = bool(body.lines) and body.lines[-1].is_prose
+    return is_between and i + 1 < end and lines[i + 1].is_prose
+
+
+def _behind_box(lines: Sequence[TextLine], i: int, end: int) -> int:
+    """The index where the text goes on behind the box that the line at ``i`` heads.
+
+    What stands in the box are headlines, maybe with dates and with first sentences that break
+    off. Where no paragraph follows that looks like the report's, the text is over.
+    """
+    is_list = lines[i].kind != "more"  # behind اقرأ أيضا stand one or two headlines
+    passed = 0
+    for j in range(i + 1, end):
+        line = lines[j]
+        if line.kind in BOXES:
+            return j
+        if not line.is_prose or line.is_truncated:
+            continue
+        if not is_list or (not passed and _goes_on(lines, i, j, end)):
+            is_head = j - 1 > i and lines[j - 1].words <= SUBHEAD and not lines[j - 1].mark
+            return j - 1 if is_head else j
+        passed += 1
+    return end
+
+
+def _goes_on(lines: Sequence[TextLine], i: int, j: int, end: int) -> bool:
+    """Whether a paragraph behind the box at ``i`` is the report's, not a teaser or a portrait.
+
+    The report's has another behind it, or a subhead or short list, or nothing but furniture.
+    Behind tags, which stand at an article's end, only the first counts.
+    """
+    behind = lines[j + 1] if j + 1 < end else None
+    if behind and behind.is_prose:
+        return True
+    if lines[i].kind != "related":
+        return False
+    if behind and not behind.mark and behind.words <= SUBHEAD:
+        return True
+    return lines[j].words >= SENTENCE and all(line.mark for line in lines[j + 1 : end])
+
+
+# -- Tags and publisher ----------------------------------------------------------------------
+
+
+def _read_tags(lines: Sequence[TextLine], i: int, end: int, body: Body) -> int:
+    """The tags behind their label: on its line, on the next, or one a line."""
+    mark = lines[i].mark
+    if mark and mark.rest:
+        body.tags.append(mark.rest)
+        return _behind_box(lines, i, end)
+    text = matched("\n".join(line.text for line in body.lines))
+    j = i + 1
+    while j < end and _is_tag(lines[j], j == i + 1, text):
+        body.tags.append(lines[j].text)
+        j += 1
+        if _MARKS.search(lines[j - 1].text) or lines[j - 1].words > LONGEST_TAG // 2:
+            break
+    return _behind_box(lines, j - 1, end)
+
+
+def _is_tag(line: TextLine, is_first: bool, text: str) -> bool:
+    """Whether a line behind the label holds tags; of further lines only what the text names."""
+    if line.is_prose or (line.mark and line.mark.kind != "menu"):
+        return False
+    if is_first:
+        return True
+    return line.words <= LONGEST_TAG // 2 and line.key in text
+
+
+def _split(line: str, title: str, lines: Sequence[TextLine]) -> list[str]:
+    """The tags of one line: at its marks, or where words that the text uses begin and end."""
+    parts = [part.strip(" .-–_") for part in _MARKS.split(line)]
+    parts = [part for part in parts if part]
+    if len(parts) != 1:
+        return parts
+    text = "\n".join([title, *(line.text for line in lines)])
+    if any(len(word) >= GLUED_TAG and matched(word) not in matched(text) for word in line.split()):
+        return pieces(line, _phrases(text), KNOWN_TAGS) or [line]
+    return _grouped(line.replace("_", " ").split(), matched(text))
+
+
+def _phrases(text: str) -> set[str]:
+    """All runs of one to three words of the text, also without attached letters."""
+    found: set[str] = set()
+    for line in text.splitlines():
+        run = words(line)
+        for size in (1, 2, 3):
+            for first, last in zip(run, run[size - 1 :], strict=False):
+                found.add(line[first.start : last.end])
+    bare = {
+        phrase.removeprefix(prefix)
+        for phrase in found
+        for prefix in ("و", "ب", "ل", "ال", "وال", "بال", "لل")
+    }
+    return {phrase for phrase in found | bare if len(phrase) > 2}
+
+
+def _grouped(parts: Sequence[str], text: str) -> list[str]:
+    """Words with spaces between, the longest runs that the text has together as one tag."""
+    tags: list[str] = []
+    start = 0
+    while start < len(parts):
+        runs = (" ".join(parts[start : start + size]) for size in (4, 3, 2))
+        tag = next((run for run in runs if " " in run and matched(run) in text), parts[start])
+        tags.append(tag)
+        start += tag.count(" ") + 1
+    return tags
+
+
+def _publisher(lines: Sequence[TextLine]) -> str:
+    """Who owns the rights by the copyright line."""
+    for line in lines:
+        if line.kind == "copyright" and "تصميم" not in line.text:
+            name = " ".join(_OWNER.sub(" ", line.text).split()).strip()
+            name = name.removeprefix("ل") if name.startswith(_KINDS_OF_SITES) else name
+            if 0 < name.count(" ") + 1 <= LONGEST_NAME and any(map(str.isalpha, name)):
+                return name
+    return ""
+
+
+_KINDS_OF_SITES = ("لموقع", "لصحيفة", "لوكالة", "لشبكة", "لمؤسسة", "لقناة", "لجريدة", "لمنصة")
+LONGEST_NAME = 5  # words

@@ -1,0 +1,195 @@
+"""The top of a page saved as text: menus, trail, headline, byline and date, down to the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from marsad.arabic.words import strip_prefixes, words
+from marsad.collect.furniture import glued, matched
+from marsad.collect.published import Evidence
+from marsad.collect.saved_text_lines import TextLine
+
+LEAST, LONGEST = 3, 30  # words of a headline
+SHARED = 0.34  # of a headline's words that the beginning of its text takes up again
+BEGINNING = 4  # paragraphs of the text that a headline sums up
+BYLINE = 5  # words of a line beside the date that is place and name
+LONGEST_SITE = 6  # words of a site's name
+_SITE = re.compile(r"\s+[-–—|»•:]+\s+")
+_DIGIT = re.compile(r"\d")
+_DASH = re.compile(r"\s*[-–—/|]\s*")
+
+
+@dataclass(slots=True)
+class Top:
+    """What stands above the text; ``end`` is the index of the first line behind it.
+
+    ``lead`` are the lines between headline and text that are no furniture.
+    """
+
+    title: str = ""
+    end: int = 0
+    publisher: str = ""
+    lead: list[TextLine] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    changed: list[Evidence] = field(default_factory=list)
+
+
+def read_top(lines: Sequence[TextLine]) -> Top:
+    """The top of a page that has furniture somewhere."""
+    first = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
+    head = _headline(lines, first)
+    if head is None:
+        return Top()
+    top = Top(title=lines[head].text, end=max(first, head + 1))
+    _read_above(lines[:head], top)
+    _read_below(lines[head + 1 : first], top)
+    return top
+
+
+# -- The headline ----------------------------------------------------------------------------
+
+
+def _headline(lines: Sequence[TextLine], first: int) -> int | None:
+    """The index of the headline: what stands twice, or what the text takes up again."""
+    candidates = [i for i in range(first) if _may_be(lines[i])]
+    if not candidates:
+        return _without(lines, first)
+    if (twice := _repeated(lines, candidates)) is not None:
+        return twice
+    beginning = _stems(" ".join(line.text for line in lines[first : first + BEGINNING]))
+    fits = [i for i in candidates if _shared(lines[i].text, beginning) >= SHARED]
+    chosen = fits[0] if fits else _last_run(candidates)[0]
+    return chosen if _is_furniture_above(lines, chosen, first) else 0
+
+
+def _may_be(line: TextLine) -> bool:
+    if not LEAST <= line.words <= LONGEST or line.loose or line.day or line.crumbs:
+        return False
+    return not (glued(line.text) or line.is_caption or line.is_address)
+
+
+def _without(lines: Sequence[TextLine], first: int) -> int | None:
+    """Where no line looks like a headline: a very short one, or a first sentence."""
+    short = [i for i in range(first) if not lines[i].loose and not lines[i].day]
+    short = [i for i in short if not glued(lines[i].text) and lines[i].words > 1]
+    if short:
+        return short[-1]
+    return first if first < len(lines) and lines[first].words <= LONGEST else None
+
+
+def _repeated(lines: Sequence[TextLine], candidates: Sequence[int]) -> int | None:
+    """The last line that stands twice, once maybe with the site's name behind it."""
+    counts = Counter(lines[i].key for i in candidates)
+    for i in reversed(candidates):
+        begun = any(_site_name(lines[j].text, lines[i].text) for j in candidates if j < i)
+        if counts[lines[i].key] > 1 or begun:
+            return i
+    return None
+
+
+def _site_name(text: str, headline: str) -> str:
+    """What the page's title has behind the headline: the site's name."""
+    parts = _SITE.split(text)
+    if len(parts) < 2 or parts[-1].count(" ") >= LONGEST_SITE:
+        return ""
+    return parts[-1] if matched(text).startswith(matched(headline)) and text != headline else ""
+
+
+def _last_run(candidates: Sequence[int]) -> Sequence[int]:
+    """The last of the candidates that stand right under each other."""
+    start = len(candidates) - 1
+    while start and candidates[start - 1] == candidates[start] - 1:
+        start -= 1
+    return candidates[start:]
+
+
+def _is_furniture_above(lines: Sequence[TextLine], head: int, first: int) -> bool:
+    """Whether what stands above the headline may go: only where some of it plainly is furniture."""
+    if any(line.loose or line.crumbs or line.day or glued(line.text) for line in lines[:head]):
+        return True
+    is_label = all(line.words <= LEAST for line in lines[:head])
+    return is_label and any(line.loose or line.day for line in lines[head + 1 : first])
+
+
+def _stems(text: str) -> set[str]:
+    """The words of a text, each also without the letters that may be attached to it."""
+    return {rest for word in words(text) for _, rest in strip_prefixes(word.key)}
+
+
+def _shared(headline: str, beginning: set[str]) -> float:
+    found = [_stems(word.text) for word in words(headline) if len(word.key) > 2]
+    return sum(bool(stems & beginning) for stems in found) / max(1, len(found))
+
+
+# -- What stands around it -------------------------------------------------------------------
+
+
+def _read_above(lines: Sequence[TextLine], top: Top) -> None:
+    """Trail, section, site's name; a date above a menu is the day of the visit."""
+    for i, line in enumerate(lines):
+        if line.crumbs:
+            names = [name for name in line.crumbs[1:] if not _is_headline(name, top.title)]
+            top.sections = names
+        elif name := _site_name(line.text, top.title):
+            top.publisher = name
+        elif line.day:
+            is_visit = any(other.kind == "menu" or other.crumbs for other in lines[i + 1 :])
+            top.evidence.append(Evidence("visible-line", line.text, line.day, is_visit))
+    if not top.sections and lines and lines[-1].kind == "menu" and lines[-1].words < LEAST:
+        is_list = len(lines) > 1 and lines[-2].kind == "menu" and lines[-2].words < LEAST
+        top.sections = [] if is_list else [lines[-1].text]
+
+
+def _is_headline(name: str, title: str) -> bool:
+    bare = matched(name).rstrip(" .…")
+    return bare == matched(title) or (len(bare) > 15 and matched(title).startswith(bare))
+
+
+def _read_below(lines: Sequence[TextLine], top: Top) -> None:
+    """Byline, date and lead between headline and text."""
+    dated = [i for i, line in enumerate(lines) if line.day or _is_label(line)]
+    for i, line in enumerate(lines):
+        mark = line.loose
+        if mark and mark.kind == "byline":
+            top.authors.append(mark.rest)
+        elif mark and mark.kind == "sections" and mark.rest:
+            top.sections = top.sections or [mark.rest]
+        elif line.day:
+            target = top.changed if mark and mark.kind == "updated" else top.evidence
+            target.append(Evidence("visible-line", line.text, line.day))
+            top.authors.extend(_name_before(line))
+        elif any(abs(i - j) == 1 for j in dated) and _is_byline(line):
+            top.authors.extend(_names(line.text))
+        elif not (mark or line.is_caption or line.is_address or line.crumbs or glued(line.text)):
+            if line.key != matched(top.title).strip(" .:!؟?\"'"):
+                top.lead.append(line)
+
+
+def _is_label(line: TextLine) -> bool:
+    return line.loose is not None and line.loose.kind in ("byline", "dated", "updated")
+
+
+def _is_byline(line: TextLine) -> bool:
+    """Whether a line beside the date may be place and name."""
+    return line.words <= BYLINE and not line.loose and not line.ends_in_stop
+
+
+def _name_before(line: TextLine) -> list[str]:
+    """The name in front of a date on one line, if the date is whole without it."""
+    name = _DIGIT.split(line.text)[0].rstrip(" -–—|/•،,")
+    rest = TextLine(line.text[len(name) :])
+    if not 2 <= name.count(" ") + 1 <= BYLINE - 1 or rest.day != line.day:
+        return []
+    mark = TextLine(name).loose
+    return [mark.rest if mark and mark.kind == "byline" else name] if not mark or mark.rest else []
+
+
+def _names(text: str) -> list[str]:
+    """The name in ``place - name``; a lone word is a place."""
+    parts = [part for part in _DASH.split(text) if part]
+    return parts[-1:] if parts and (len(parts) > 1 or " " in parts[0]) else []

@@ -62,7 +62,8 @@ def numerals() -> Phrases[Numeral]:
 
 _SCALES: tuple[Kind, ...] = ("scale", "scale-plural")  # what may follow a number below 1,000
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_LETTERS = frozenset(("و", "ب", "ل", "ف", "ك", "ال", "وال", "بال", "لل", "وب", "ول", "فال"))
+# Letters cut from a number in digits: و13, الـ13.
+LETTERS = frozenset(("و", "ب", "ل", "ف", "ك", "ال", "وال", "بال", "لل", "وب", "ول", "فال"))
 _MOST = 10**15  # longer runs of digits are no numbers of anything that is counted
 
 
@@ -74,7 +75,7 @@ def read_number(tokens: Tokens, index: int, joined: bool = True) -> Number | Non
     """
     prefix = ""
     key = tokens.key(index)
-    if key in _LETTERS and tokens.key(index + 1)[:1].isdigit() and _attached(tokens, index + 1):
+    if key in LETTERS and tokens.key(index + 1)[:1].isdigit() and attached(tokens, index + 1):
         prefix, index = key, index + 1
         key = tokens.key(index)
     if not key[:1].isdigit() and not numerals().known(key):
@@ -87,7 +88,7 @@ def read_number(tokens: Tokens, index: int, joined: bool = True) -> Number | Non
     return _with_smaller(tokens, part) if joined else part
 
 
-def _attached(tokens: Tokens, index: int) -> bool:
+def attached(tokens: Tokens, index: int) -> bool:
     """Whether a number in digits belongs to the letters before it: و13, بـ 13, و 13."""
     return tokens.gaps[index].strip("ـ\u200f \t") == ""
 

@@ -46,7 +46,7 @@ class Phrases(Generic[E]):
         return bool(self._learn(key) if seen is None else seen)
 
     def at(self, tokens: Tokens, index: int) -> Match[E] | None:
-        """The longest form whose words stand at ``index`` with nothing but blanks between."""
+        """The longest form whose words stand at ``index``, blanks or a slash between them."""
         if not 0 <= index < len(tokens.keys):
             return None
         key = tokens.keys[index]
@@ -91,7 +91,8 @@ def _readings(key: str) -> Iterable[tuple[str, str]]:
 
 def _stands(rest: tuple[str, ...], tokens: Tokens, index: int) -> bool:
     return all(
-        tokens.key(index + i) == wanted and tokens.near(index + i) for i, wanted in enumerate(rest)
+        tokens.key(index + i) == wanted and tokens.gap(index + i) in ("blank", "slash")
+        for i, wanted in enumerate(rest)
     )
 
 

@@ -3,6 +3,7 @@
 from marsad.collect.bodies import body
 from marsad.collect.items import Collected, Outcome, Unchanged
 from marsad.collect.options import ReadOptions, Validators
+from marsad.collect.sources import collect
 
 __all__ = [
     "Collected",
@@ -11,4 +12,5 @@ __all__ = [
     "Unchanged",
     "Validators",
     "body",
+    "collect",
 ]

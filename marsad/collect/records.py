@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 
 from marsad.collect.identity import canonical_url, path_key, report_id
 from marsad.collect.items import STDIN, Collected
@@ -40,6 +41,8 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 _GIVE_DATE = "write it as 2019-05-17, map another field to date, or give --date"
 _MAP_TEXT = "name the field that holds it: text=THEIR_NAME"
+# Records may be of digitised newspapers; what is older than these is an empty field's default.
+_FIRST_DAY = date(1900, 1, 2)
 _LIST_MARKS = re.compile(r"[,،;؛|]")
 
 Record = Mapping[str, object]
@@ -199,12 +202,12 @@ def _published(fields: Fields, url: str | None, options: ReadOptions) -> Publica
     if options.day:
         return choose([Evidence("option", options.day.isoformat(), options.day)]).date
     told = _evidence(fields, "date")
-    if told and not choose([told]).date:
-        raise WrongShapeError(f"date {told.words[:40]!r} is out of range", _GIVE_DATE)
+    if told:
+        return PublicationDate(told.day, told.kind, told.words)
     # The day a crawler saw the page only bounds the report's day, unless it is mapped to date.
     seen = _evidence(fields, "seen")
     bound = seen and seen._replace(upper_bound=True)
-    return choose(filter(None, (told, address_day(url) if url else None, bound))).date
+    return choose(filter(None, (address_day(url) if url else None, bound))).date
 
 
 def _updated(fields: Fields) -> PublicationDate | None:
@@ -221,4 +224,6 @@ def _evidence(fields: Fields, field: str) -> Evidence | None:
     day = read_day(words)
     if day is None:
         raise WrongShapeError(f"{field} {words[:40]!r} is no date", _GIVE_DATE)
+    if not _FIRST_DAY <= day <= datetime.now(UTC).date() + timedelta(days=1):
+        raise WrongShapeError(f"{field} {words[:40]!r} is out of range", _GIVE_DATE)
     return Evidence("field", words, day)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from marsad.collect import Collected, ReadOptions
+from marsad.collect.records import NAMES
 
 from .gather import SENTENCE, TITLE, errors_in, failure, only, outcomes, reports, written
 
@@ -88,6 +89,11 @@ def test_the_weekday_in_the_text_is_found(tmp_path: Path) -> None:
     (report,) = reports(written(tmp_path / "a.jsonl", dumped({"text": "وصلت القافلة أمس الجمعة."})))
     assert report.weekday is not None
     assert report.weekday[0] == 5
+
+
+def test_an_old_newspaper_keeps_its_date(tmp_path: Path) -> None:
+    record = {"text": SENTENCE, "date": "1982-09-18"}
+    assert reports(written(tmp_path / "a.jsonl", dumped(record)))[0].day == date(1982, 9, 18)
 
 
 @pytest.mark.parametrize(
@@ -299,3 +305,9 @@ def test_a_long_text_fits_a_cell(tmp_path: Path) -> None:
 )
 def test_headers_that_make_no_report(tmp_path: Path, content: str, says: str) -> None:
     assert says in failure(written(tmp_path / "a.csv", content))
+
+
+def test_the_reference_names_every_field_and_its_names(root: Path) -> None:
+    reference = (root / "docs" / "reference" / "inputs.md").read_text()
+    for field, names in NAMES.items():
+        assert f"| `{field}` | {', '.join(names)} |" in reference

@@ -2,7 +2,7 @@
 
 Forms are as written; ``marsad.lexicon.cues`` folds and inflects them. ``examples`` are sentences
 written for the entry in which its forms stand, ``counterexamples`` sentences in which a word looks
-like this entry and is not. ``also_noun``: the shortest past of a verb is written like a noun (طلب).
+like this entry and is not. ``also_noun``: verbs whose shortest past is written like a noun (طلب).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Entry:
     forms: tuple[str, ...]
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
-    also_noun: bool = False
+    also_noun: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -187,20 +187,25 @@ class Locative(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceNames:
-    """Names of places in one country; ``common`` are ordinary words as well (place_names.yaml)."""
+    """The names of places in one country, by what they need before them (place_names.yaml)."""
 
     country: str
     names: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+    after_kind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceName:
-    """One name and the countries that have it; a common word needs a locative or kind before."""
+    """One name, the countries that have it, and what must stand before it to make it a place."""
 
     name: str
     countries: tuple[str, ...]
-    common_word: bool
+    needs: Literal["nothing", "locative", "kind"] = "nothing"
+
+    @property
+    def common_word(self) -> bool:
+        return self.needs != "nothing"
 
 
 @dataclass(frozen=True, kw_only=True)

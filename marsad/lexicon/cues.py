@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from marsad.arabic import Word, key
 from marsad.lexicon import phrases
@@ -68,7 +68,7 @@ def reporting() -> Table[Reporting]:
 def _reporting(entry: Reporting) -> Pairs[Reporting]:
     for form in entry.forms:
         if entry.kind == "verb":
-            yield from phrases.verb(entry, form, entry.present)
+            yield from _verb(entry, form, entry.present)
         elif entry.kind == "participle":
             yield from phrases.accusative(entry, form)
         else:
@@ -100,7 +100,7 @@ def status_cues() -> Table[StatusCue]:
 def _status(entry: StatusCue) -> Pairs[StatusCue]:
     for n, form in enumerate(entry.forms):
         if entry.kind == "verb":
-            yield from phrases.verb(entry, form, entry.present[n])
+            yield from _verb(entry, form, entry.present[n])
         elif entry.kind == "participle":
             yield from phrases.accusative(entry, form)
         elif entry.kind == "adjective":
@@ -126,7 +126,7 @@ def light_verbs() -> Table[LightVerb]:
             pair
             for entry in entries
             for past, present in zip(entry.forms, entry.present, strict=True)
-            for pair in phrases.verb(entry, past, present)
+            for pair in _verb(entry, past, present)
         ),
     )
 
@@ -152,8 +152,10 @@ def _party_name(entry: PartyName) -> Pairs[PartyName]:
         yield from phrases.name(entry, form)
     for form in entry.plurals:
         yield phrases.fixed(entry, form, "noun")
-    for form in entry.adjectives:
-        yield from phrases.adjective(entry, form)
+    for adjective in entry.adjectives:
+        for pair in phrases.adjective(entry, adjective):
+            if pair[1].number == "p" and pair[1].gender == "m":
+                yield pair
 
 
 @lru_cache(maxsize=1)
@@ -214,14 +216,14 @@ def attached_locatives() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def place_names() -> Table[PlaceName]:
     """Names of countries, regions, towns and fronts; no coordinates."""
-    countries: dict[str, list[str]] = {}
-    common: set[str] = set()
+    countries: dict[str, dict[str, None]] = {}
+    needs: dict[str, Literal["locative", "kind"]] = {}
     for group in read_entries("place_names", PlaceNames):
-        common.update(group.common)
-        for name in (*group.names, *group.common):
-            countries.setdefault(name, []).append(group.country)
+        for name in (*group.names, *group.common, *group.after_kind):
+            countries.setdefault(name, {})[group.country] = None
+        needs |= dict.fromkeys(group.common, "locative") | dict.fromkeys(group.after_kind, "kind")
     entries = [
-        PlaceName(name=name, countries=tuple(found), common_word=name in common)
+        PlaceName(name=name, countries=tuple(found), needs=needs.get(name, "nothing"))
         for name, found in countries.items()
     ]
     return phrases.build(
@@ -302,7 +304,7 @@ def _loaded(entry: LoadedWord) -> Pairs[LoadedWord]:
             yield from phrases.noun(entry, form, entry.plural, dual=dual)
     for n, form in enumerate(entry.forms if entry.word != "noun" else ()):
         if entry.word == "verb":
-            yield from phrases.verb(entry, form, entry.present[n])
+            yield from _verb(entry, form, entry.present[n])
         elif entry.word == "adjective":
             yield from phrases.adjective(entry, form)
         else:
@@ -314,3 +316,7 @@ def _loaded(entry: LoadedWord) -> Pairs[LoadedWord]:
 def _nouns(entry: E, plural: Plural) -> Pairs[E]:
     for form in entry.forms:
         yield from phrases.noun(entry, form, plural)
+
+
+def _verb(entry: E, past: str, present: str) -> Pairs[E]:
+    return phrases.verb(entry, past, present, also_noun=past in entry.also_noun)

@@ -23,13 +23,13 @@ _CACHE_LIMIT = 1 << 17  # distinct words; a day of newspapers has about 80,000
 _CONJUNCTIONS = ("", "و", "ف")
 _BARE = frozenset(c + p for c in _CONJUNCTIONS for p in ("", "ب", "ل", "ك"))
 _DEFINITE = frozenset(c + p for c in _CONJUNCTIONS for p in ("ال", "بال", "لل", "كال", "لال"))
-_WITH_LAM = frozenset({"لل", "ولل", "فلل"})
+_WITH_LAM = frozenset({"لل", "ولل"})
 _PREFIXES: Mapping[Tense, frozenset[str]] = {
     "past": frozenset(_CONJUNCTIONS),  # ل before a past is rare; لطلب is a noun
     "present": frozenset(c + p for c in _CONJUNCTIONS for p in ("", "س", "ل")),
     "noun": _BARE | _DEFINITE,
-    "name": _BARE,
-    "particle": _BARE,
+    "name": frozenset(c + p for c in ("", "و") for p in ("", "ب", "ل")),
+    "particle": frozenset(c + p for c in _CONJUNCTIONS for p in ("", "ب", "ل")),
     "fixed": frozenset(_CONJUNCTIONS),
 }
 _ATTACHABLE = frozenset("لبك")
@@ -55,6 +55,7 @@ class Form(NamedTuple, Generic[E]):
     bare: bool = True
     host: bool = False
     prefixes: frozenset[str] = _PREFIXES["fixed"]
+    maybe_noun: bool = False
 
 
 class Hit(NamedTuple, Generic[E]):
@@ -78,8 +79,7 @@ class Hit(NamedTuple, Generic[E]):
     @property
     def maybe_noun(self) -> bool:
         """A verb's form that is written like a noun (طلب، نقل): only the words around tell."""
-        shortest = self.form.tense == "past" and self.form.number + self.form.gender == "sm"
-        return shortest and bool(getattr(self.entry, "also_noun", False))
+        return self.form.maybe_noun and not self.pronoun
 
 
 class _Candidate(NamedTuple, Generic[E]):
@@ -102,6 +102,10 @@ class Table(Generic[E]):
             if not form.rest:
                 return form.entry
         return None
+
+    def begins(self, word_key: str) -> bool:
+        """Whether any form begins with this word; nothing is kept for words that none does."""
+        return word_key in self._known or next(self._look_up(word_key), None) is not None
 
     def at(self, words: Sequence[Word], index: int, last: int | None = None) -> list[Hit[E]]:
         """What begins at a word and ends before ``last``: longest first, then file order."""
@@ -193,8 +197,11 @@ def _divided(written: str) -> tuple[str, tuple[str, ...], str]:
     return first, tuple(map(key, rest)), attached
 
 
-def verb(entry: E, past: str, present: str) -> Iterator[tuple[str, Form[E]]]:
+def verb(
+    entry: E, past: str, present: str, *, also_noun: bool = False
+) -> Iterator[tuple[str, Form[E]]]:
     """All past and present forms of a verb; words after it (``وقع على``) stay as they are."""
+    written = key(past.split(maxsplit=1)[0])
     past, rest, attached = _divided(past)
     present = _divided(present)[0]
     forms = chain(
@@ -202,7 +209,8 @@ def verb(entry: E, past: str, present: str) -> Iterator[tuple[str, Form[E]]]:
         _inflected(entry, "present", inflection.present(present, past)),
     )
     for first, form in forms:
-        yield first, form._replace(rest=rest, attached=attached)
+        noun_like = also_noun and first == written
+        yield first, form._replace(rest=rest, attached=attached, maybe_noun=noun_like)
 
 
 def noun(
@@ -264,11 +272,6 @@ def _inflected(entry: E, tense: Tense, forms: Iterable[Inflected]) -> Iterator[t
                 form.voice,
                 bare=form.bare,
                 host=form.host,
-                prefixes=_BARE if form.tanween or _construct(form) else _PREFIXES[tense],
+                prefixes=_BARE if form.indefinite else _PREFIXES[tense],
             ),
         )
-
-
-def _construct(form: Inflected) -> bool:
-    """Only before a genitive or pronoun (مسلحو، سيارتي), and so never with the article."""
-    return form.host and form.number != "s" and form.text[-1] in "واي"

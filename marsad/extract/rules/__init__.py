@@ -7,15 +7,15 @@ over and why.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from marsad.arabic import document
+from marsad.arabic import Document, document
 from marsad.expressions import Expression
 from marsad.extract.rules.attribution import Attribution, attributions, source_of
 from marsad.extract.rules.loaded import find_loaded
 from marsad.extract.rules.roles import Draft, Found, assign
-from marsad.extract.rules.selection import dropped, merge, refine
+from marsad.extract.rules.selection import best_reading, concerns_conflict, dropped, merge, refine
 from marsad.extract.rules.status import status_of
 from marsad.extract.rules.view import View, view
 from marsad.lexicon.triggers import TriggerHit, find
@@ -58,31 +58,62 @@ class Candidate:
 def extract(report: Report) -> Extraction:
     """The claims of a report in the order of their triggers, and its loaded wording."""
     text = document(report.text)
+    hits = [(number, hit) for number, hit in _hits(text) if hit.supported]
+    if not hits:
+        return Extraction((), find_loaded(text))
     seen = view(text, report.day)
-    claims = tuple(_claim(report, seen, c) for c in _candidates(seen) if not c.dropped)
+    claims = tuple(_claim(report, seen, c) for c in _candidates(seen, hits) if not c.dropped)
     return Extraction(claims, find_loaded(text))
 
 
 def trace(report: Report) -> list[Trace]:
     """Every candidate of a report in order, kept or passed over, with reasons."""
-    seen = view(document(report.text), report.day)
-    return [_trace(seen, candidate) for candidate in _candidates(seen)]
+    text = document(report.text)
+    seen = view(text, report.day)
+    return [_trace(seen, candidate) for candidate in _candidates(seen, _hits(text))]
 
 
-def _candidates(seen: View) -> list[Candidate]:
-    sentences = seen.document.sentences
-    hits = [
-        (n, hit) for n, part in enumerate(sentences) for hit in _hits(seen, part.first, part.last)
+def _hits(text: Document) -> list[tuple[int, TriggerHit]]:
+    """All trigger hits of a text with their sentence's number, idioms left out."""
+    return [
+        (number, hit)
+        for number, sentence in enumerate(text.sentences)
+        for hit in find(text, sentence.first, sentence.last)
+        if hit.entry.type
     ]
+
+
+def _chosen(seen: View, hits: list[tuple[int, TriggerHit]]) -> list[tuple[int, TriggerHit]]:
+    """The best hit at each place, none overlapping another."""
+    chosen: list[tuple[int, TriggerHit]] = []
+    end = 0
+    for _, group in groupby(sorted(hits, key=lambda each: each[1].first), lambda each: each[1].first):
+        members = list(group)
+        number = members[0][0]
+        best = best_reading(seen, seen.document.sentences[number].first, [h for _, h in members])
+        if best.first >= end:
+            chosen.append((number, best))
+            end = best.last
+    return chosen
+
+
+def _candidates(seen: View, every: list[tuple[int, TriggerHit]]) -> list[Candidate]:
+    hits = _chosen(seen, every)
     found = [Candidate(Draft(hit, number, hit.entry.type)) for number, hit in hits]
     for _, hit in hits:
         seen.triggers[hit.places[0]] = hit
         seen.spent.update(hit.places[1:])
+    if not concerns_conflict(seen, [candidate.draft for candidate in found]):
+        for candidate in found:
+            candidate.dropped = "the report tells of no violence"
+        return found
     said = attributions(seen)
     before: list[Draft] = []
     claims: list[Draft] = []
-    for number, sentence in enumerate(sentences):
-        here = [candidate for candidate in found if candidate.draft.sentence == number]
+    for number, members in groupby(found, key=lambda candidate: candidate.draft.sentence):
+        sentence, here = seen.document.sentences[number], list(members)
+        if not before or before[-1].sentence != number - 1:
+            before = []
         before = assign(seen, [c.draft for c in here], before, sentence.first, sentence.last)
         kept = merge(seen, [c.draft for c in here])
         for candidate in here:
@@ -94,15 +125,6 @@ def _candidates(seen: View) -> list[Candidate]:
             if not candidate.dropped:
                 claims.append(candidate.draft)
     return found
-
-
-def _hits(seen: View, first: int, last: int) -> Iterator[TriggerHit]:
-    """The best hit at each place, none overlapping another."""
-    end = first
-    for hit in sorted(find(seen.document, first, last), key=lambda h: (h.first, -h.entry.weight)):
-        if hit.first >= end and hit.entry.type:
-            yield hit
-            end = hit.last
 
 
 def _judge(

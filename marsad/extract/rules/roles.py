@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.expressions import Expression
-from marsad.extract.rules.view import Item, View, items
+from marsad.extract.rules.view import AMONG, Item, View, items
 from marsad.lexicon import cues
 from marsad.lexicon.triggers import TriggerHit
 from marsad.model import ROLES, Role
@@ -19,7 +19,6 @@ PLACE_PREPOSITIONS = frozenset(
 )
 AGENT_PHRASES = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب"})
 ACTS = frozenset({"air-strike", "shelling", "explosion", "attack", "abuse"})
-AMONG = frozenset({"بينهم", "بينهن", "بينها", "منهم", "منهن"})
 SIDES = frozenset({"armed", "state", "party", "aircraft", "artillery", "naval", "body"})
 PEOPLE = SIDES | {"person", "civilian"}
 
@@ -312,7 +311,7 @@ def _among(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
     for n in range(spot + 1, len(parts)):
         if parts[n].what in {"verb", "event"}:
             return
-        if seen.key(parts[n].first) in AMONG and parts[n].last > parts[n].first:
+        if parts[n].last > parts[n].first and seen.key(parts[n].first) in AMONG:
             inside = _groups(_bare_after(seen, parts, n))[:1]
             before = len(draft.found)
             _give(seen, draft, inside[0] if inside else [], "target", "among them")

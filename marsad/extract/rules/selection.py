@@ -5,14 +5,73 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.extract.rules.roles import ACTS, Draft, Found
-from marsad.extract.rules.view import View
+from marsad.extract.rules.view import JOINING, View
+from marsad.lexicon.triggers import TriggerHit
 from marsad.ontology import types
 
 SURE = 0.5  # entries below this weight need a party, place or number beside them
 BORROWED = frozenset({"nearest place", "nearest time", "told before", "agent of the act"})
 AIR_REACH = 3  # sentences for which a report's raids stay from the air
+STRONG = 0.6  # weight from which a word counts as violence by itself
+WAR = frozenset({"armed", "aircraft", "artillery", "naval"})
+SIDES_OF_WAR = WAR | {"state", "body", "party"}
 ONE_EVENT = 5  # words between two triggers of one type that name one event
 BOMBED = {"aerial": "air-strike", "artillery": "shelling", "explosive": "explosion"}
+
+
+def best_reading(seen: View, first: int, hits: Sequence[TriggerHit]) -> TriggerHit:
+    """The likeliest of several readings of one word: supported, then verb or noun by what
+    stands around it (قصف الجيش المواقع; في قصف على المواقع), then by weight."""
+    here = hits[0].first
+    noun = _stands_as_noun(seen, first, here)
+
+    def rank(hit: TriggerHit) -> tuple[bool, bool, float]:
+        verbal = hit.form.tense in {"past", "present"}
+        return hit.supported, verbal != noun, hit.entry.weight
+
+    return max(hits, key=rank)
+
+
+def _stands_as_noun(seen: View, first: int, here: int) -> bool:
+    """Behind a preposition, behind another verb of its clause, or before a preposition."""
+    behind = seen.at("boundaries", here + 1)
+    for index in range(here - 1, max(first, here - ONE_EVENT) - 1, -1):
+        boundary = seen.at("boundaries", index)
+        if boundary and index == here - 1 and boundary.entry.kind in {"preposition", "cause", "time"}:
+            return True
+        if boundary or seen.gaps[index + 1].strip() or seen.prefix(index + 1)[:1] in JOINING:
+            break
+        if seen.is_verb(index):
+            return True
+    return bool(behind and behind.entry.kind == "preposition" and seen.key(here + 1) != "في")
+
+
+def concerns_conflict(seen: View, drafts: Sequence[Draft]) -> bool:
+    """Some sentence tells of violence by, to or with something of war.
+
+    A report without one (sport, markets, crime, routine news) has no claims at all, whatever
+    words of war it uses: the guide's scope of the soft types, and its list of what is no claim.
+    """
+    sentences = {
+        draft.sentence
+        for draft in drafts
+        if draft.hit.entry.weight >= STRONG and types()[draft.hit.entry.type].scope == "hard"
+    }
+    return any(_of_war(seen, number) for number in sentences)
+
+
+def _of_war(seen: View, number: int) -> bool:
+    """Armed parties, weapons, aircraft or a named armed group stand in the sentence."""
+    sentence = seen.document.sentences[number]
+    for index in range(sentence.first, sentence.last):
+        for lexicon in ("parties", "names"):
+            hit = seen.at(lexicon, index)
+            if hit and hit.entry.kind in WAR:
+                return True
+        weapon = seen.at("instruments", index)
+        if weapon and weapon.entry.kind in BOMBED:
+            return True
+    return False
 
 
 def refine(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
@@ -63,9 +122,20 @@ def _unsupported(seen: View, draft: Draft) -> str:
     roles = {each.role for each in draft.found}
     if hit.entry.weight < SURE and not roles & {"agent", "target", "place", "count"}:
         return "an ordinary word without party, place or number"
-    if types()[draft.type].scope == "soft" and not roles & {"agent", "target"}:
-        return "a soft type without a party"
+    if types()[draft.type].scope == "soft" and not _has_side(seen, draft):
+        return "a soft type without a party of the conflict"
     return ""
+
+
+def _has_side(seen: View, draft: Draft) -> bool:
+    """An armed party, a state, a body or one of their people acts or is concerned."""
+    spans = [*draft.spans("agent"), *draft.spans("target")]
+    heads = [index for first, last in spans for index in range(first, last)]
+    return any(
+        (hit := seen.at(lexicon, index)) and hit.entry.kind in SIDES_OF_WAR
+        for index in heads
+        for lexicon in ("parties", "names")
+    )
 
 
 def _description(seen: View, draft: Draft) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -30,6 +31,8 @@ DEMONSTRATIVES = frozenset(
 ALWAYS_PREPOSITIONS = frozenset({"من", "عبر", "وسط"})  # whatever else they may be
 JOINING, GOVERNING = ("و", "ف"), ("ل", "ب", "ك")
 ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "ال")
+NAMES = ("names", "place_names")
+AMONG = frozenset({"بينهم", "بينهن", "بينها", "منهم", "منهن"})
 NOMINAL = ("names", "parties", "place_kinds", "place_names", "sources", "instruments")
 
 What = Literal["phrase", "time", "verb", "event", "clause"]
@@ -76,7 +79,7 @@ class View:
 
     def hard(self, index: int) -> bool:
         """A noun phrase cannot reach over to this word from the one before."""
-        return bool(HARD.search(self.gaps[index]))
+        return index >= len(self.gaps) or bool(HARD.search(self.gaps[index]))
 
     def prefix(self, index: int) -> str:
         """Letters attached to a word, by the entry that knows the rest, or plain to see."""
@@ -119,7 +122,9 @@ class View:
         trigger = self.triggers.get(index)
         if trigger:
             return trigger.form.tense in {"past", "present"}
-        if self.at("boundaries", index):
+        if self.at("boundaries", index) or self.key(index) in AMONG:
+            return False
+        if any(hit and not hit.prefix for hit in (self.at(n, index) for n in NAMES)):
             return False
         hits = (self.at(lexicon, index) for lexicon in ("reporting", "light", "status"))
         if any(hit and hit.form.tense in {"past", "present"} for hit in hits):
@@ -128,10 +133,9 @@ class View:
         return not known and bool(PRESENT.fullmatch(self.key(index)))
 
 
-def view(document: Document, report_day: date | None) -> View:
-    """What the lexicons and expressions say of a document's words."""
-    words, text = document.words, document.text
-    tables: dict[str, Table[Any]] = {
+@cache
+def _tables() -> dict[str, Table[Any]]:
+    return {
         "names": cues.party_names(),
         "parties": cues.parties(),
         "place_kinds": cues.place_kinds(),
@@ -144,7 +148,24 @@ def view(document: Document, report_day: date | None) -> View:
         "status": cues.status_cues(),
         "locatives": cues.locatives(),
     }
-    hits = {name: {hit.first: hit for hit in table.find(words)} for name, table in tables.items()}
+
+
+@lru_cache(maxsize=1 << 17)  # distinct words; a day of newspapers has about 80,000
+def _beginning(word_key: str) -> tuple[str, ...]:
+    """The tables that have forms beginning with a word: one look-up for all of them."""
+    return tuple(name for name, table in _tables().items() if table.begins(word_key))
+
+
+def view(document: Document, report_day: date | None) -> View:
+    """What the lexicons and expressions say of a document's words."""
+    words, text, tables = document.words, document.text, _tables()
+    hits: dict[str, dict[int, Hit[Any]]] = {name: {} for name in tables}
+    free = dict.fromkeys(tables, 0)
+    for index, word in enumerate(words):
+        for name in _beginning(word.key):
+            if index >= free[name] and (hit := tables[name].best(words, index)):
+                hits[name][index] = hit
+                free[name] = hit.last
     gaps = ["", *(text[a.end : b.start] for a, b in pairwise(words))]
     counts = {found.first: found for found in find_counts(document)}
     dates = {found.first: found for found in find_dates(document, report_day)}
@@ -258,7 +279,7 @@ def _ends(seen: View, index: int) -> bool:
     if seen.hard(index) or index in seen.dates or index in seen.triggers or seen.is_verb(index):
         return True
     if cues.may_stay(seen.words, index):
-        return False
+        return seen.key(index) == "في" and _leads_on(seen, index + 1)
     boundary = seen.at("boundaries", index)
     if boundary and boundary.entry.ends:
         return not seen.direction(index)
@@ -268,6 +289,13 @@ def _ends(seen: View, index: int) -> bool:
     if prefix[:1] in JOINING or _letter(prefix) or index in seen.counts:
         return True
     return _new_phrase(seen, index)
+
+
+def _leads_on(seen: View, index: int) -> bool:
+    """What follows في is a place, a time or an event, not what the noun before belongs to."""
+    if index >= len(seen.words) or index in seen.dates or index in seen.triggers:
+        return True
+    return seen.kind(index) == "place" or seen.at("place_names", index) is not None
 
 
 def _new_phrase(seen: View, index: int) -> bool:

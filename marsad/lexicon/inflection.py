@@ -28,8 +28,9 @@ POSSESSIVE_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم
 class Inflected(NamedTuple):
     """One written form. ``bare``: it is a word; ``host``: pronouns attach to it as it stands.
 
-    ``jussive``: it only stands after لم, لا or ل. ``tanween``: it ends in the alef of the
-    indefinite accusative. ``voice`` is ``either`` where writing does not tell.
+    ``jussive``: it only stands after لم or لا. ``indefinite``: the article cannot precede it, as
+    it ends in the alef of the accusative (هجوما) or needs a genitive (غارتي التحالف). ``voice``
+    is ``either`` where writing does not tell.
     """
 
     text: str
@@ -39,7 +40,7 @@ class Inflected(NamedTuple):
     bare: bool = True
     host: bool = False
     jussive: bool = False
-    tanween: bool = False
+    indefinite: bool = False
 
 
 def past(verb: str, *, doubled: bool = False, passive: bool = True) -> Iterator[Inflected]:
@@ -271,7 +272,7 @@ def _one(word: str, number: Number, gender: Gender) -> Iterator[Inflected]:
         for seat in "ءئؤ":
             yield Inflected(word[:-1] + seat, number, gender, bare=False, host=True)
     if word[-1] not in "ةىا" and not word.endswith("اء"):
-        yield Inflected(word + "ا", number, gender, tanween=True)
+        yield Inflected(word + "ا", number, gender, indefinite=True)
 
 
 def _dual(word: str, gender: Gender) -> Iterator[Inflected]:
@@ -279,7 +280,9 @@ def _dual(word: str, gender: Gender) -> Iterator[Inflected]:
     for ending in ("ان", "ين"):
         yield Inflected(base + ending, "d", gender)
     for ending in ("ا", "ي"):  # before a genitive or a pronoun
-        yield Inflected(base + ending, "d", gender, host=True)
+        # هجومي is the adjective far more often than two attacks of somebody's.
+        bare = gender == "f" or ending == "ا"
+        yield Inflected(base + ending, "d", gender, bare=bare, host=True, indefinite=True)
 
 
 def _sound_plural(word: str, ending: str) -> Iterator[Inflected]:
@@ -289,5 +292,5 @@ def _sound_plural(word: str, ending: str) -> Iterator[Inflected]:
         return
     yield Inflected(base + "ون", "p", "m")
     yield Inflected(base + "ين", "p", "m")
-    yield Inflected(base + "و", "p", "m", host=True)
-    yield Inflected(base + "ي", "p", "m", host=True)
+    yield Inflected(base + "و", "p", "m", host=True, indefinite=True)
+    yield Inflected(base + "ي", "p", "m", host=True, indefinite=True)

@@ -125,11 +125,15 @@ class Trigger(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """A named list of words that give a context; prefixes and pronouns may be attached."""
+    """A named list of words that give a context; prefixes and pronouns may be attached.
+
+    ``includes``: lists whose words count as words of this one too.
+    """
 
     name: str
     words: tuple[str, ...]
     examples: tuple[str, ...]
+    includes: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)

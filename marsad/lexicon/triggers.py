@@ -57,6 +57,7 @@ _NOUN_PREFIXES = _BARE_PREFIXES | _ARTICLES
 _STEP_PREFIXES = frozenset({"", "ال", "ب", "بال", "ل", "لل"})
 _JUSSIVE_BEFORE = frozenset(map(key, ("لم", "ولم", "فلم", "لما", "لا", "ولا", "ألم")))
 _CACHE_LIMIT = 1 << 18  # distinct words; a day of newspapers has about 80,000
+_POSSESSIVE = inflection.POSSESSIVE_PRONOUNS
 _DAMMA = "\u064f"
 
 
@@ -75,7 +76,7 @@ class Step(NamedTuple):
         if rest in self.words:
             return True
         return bool(self.hosts) and any(
-            host in self.hosts for host, _ in _hosts(rest, inflection.POSSESSIVE_PRONOUNS)
+            host in self.hosts for host, _ in _hosts(rest, _POSSESSIVE)
         )
 
 
@@ -89,7 +90,7 @@ class TriggerForm(NamedTuple):
     voice: Voice
     pronoun: str | None = None
     jussive: bool = False
-    tanween: bool = False
+    indefinite: bool = False
     rest: tuple[Step, ...] = ()
 
 
@@ -169,27 +170,34 @@ class TriggerTable:
                     if _may_precede(prefix, full) and _takes_pronoun(full):
                         yield Candidate(full, prefix)
 
-    def topics_of(self, word_key: str) -> frozenset[str]:
+    def topics_of(self, word: Word) -> frozenset[str]:
         """The lists of contexts and vetoes that a word is in."""
         found: set[str] = set()
-        for _, rest in strip_prefixes(word_key):
+        for _, rest in strip_prefixes(word.key):
             found |= self.topics.get(rest, frozenset())
-            for host, _ in _hosts(rest, inflection.POSSESSIVE_PRONOUNS):
+            for host, _ in () if _ends_in_ta(word) else _hosts(rest, _POSSESSIVE):
                 found |= self.topics.get(host, frozenset())
         return frozenset(found)
+
+
+def _ends_in_ta(word: Word) -> bool:
+    """Its last letter is ة, so that no pronoun is: دورية is not دوري with one."""
+    return "ة" in word.text[-2:]
 
 
 def _hosts(rest: str, pronouns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """(what is left, pronoun) for each pronoun that a word may end in."""
     for pronoun in pronouns:
-        if rest.endswith(pronoun) and len(rest) > len(pronoun) + 1:
+        # "You" is rare in news; after two or three letters ك is mostly a letter of the word.
+        least = 4 if pronoun[0] == "ك" else 2
+        if rest.endswith(pronoun) and len(rest) >= len(pronoun) + least:
             yield rest[: -len(pronoun)], pronoun
 
 
 def _takes_pronoun(form: TriggerForm) -> bool:
     if form.tense in ("past", "present"):
         return form.entry.object != "none"
-    return form.pronoun in inflection.POSSESSIVE_PRONOUNS
+    return form.pronoun in _POSSESSIVE
 
 
 def _may_precede(prefix: str, form: TriggerForm) -> bool:
@@ -197,7 +205,7 @@ def _may_precede(prefix: str, form: TriggerForm) -> bool:
         return prefix in _PAST_PREFIXES
     if form.tense == "present":
         return prefix in _PRESENT_PREFIXES
-    return prefix in (_BARE_PREFIXES if form.pronoun or form.tanween else _NOUN_PREFIXES)
+    return prefix in (_BARE_PREFIXES if form.pronoun or form.indefinite else _NOUN_PREFIXES)
 
 
 @lru_cache(maxsize=1)
@@ -225,7 +233,9 @@ def _frozen(forms: _Forms) -> Mapping[str, tuple[TriggerForm, ...]]:
 
 def _topics(found: tuple[Trigger, ...]) -> Mapping[str, frozenset[str]]:
     """The topics of each word; a word that an entry itself forbids is a topic of its own."""
-    lists = [(topic.name, topic.words) for topic in (*contexts(), *vetoes())]
+    known = {topic.name: topic for topic in (*contexts(), *vetoes())}
+    lists = [(topic.name, topic.words) for topic in known.values()]
+    lists += [(t.name, known[other].words) for t in known.values() for other in t.includes]
     lists += [(word, (word,)) for entry in found for word in entry.unless if not word.isascii()]
     topics: dict[str, set[str]] = {}
     for name, listed in lists:
@@ -251,7 +261,7 @@ def forms_of(entry: Trigger) -> Iterator[tuple[Inflected, TriggerForm]]:
                     form.gender,
                     form.voice,
                     jussive=form.jussive,
-                    tanween=form.tanween,
+                    indefinite=form.indefinite,
                     rest=steps,
                 ),
             )
@@ -335,9 +345,9 @@ class _Search:
     def _places(self, index: int, candidate: Candidate) -> tuple[int, ...]:
         """The indexes of the words of a match; empty if the candidate does not hold here."""
         form, word = candidate.form, self.words[index]
-        if form.pronoun and "ة" in word.text[-2:]:  # قتلة is not قتل with a pronoun
+        if form.pronoun and _ends_in_ta(word):  # قتلة is not قتل with a pronoun
             return ()
-        if form.jussive and not (candidate.prefix.endswith("ل") or self._after_negation(index)):
+        if form.jussive and not self._after_negation(index):
             return ()
         places = [index]
         for step in form.rest:
@@ -356,7 +366,7 @@ class _Search:
             return False
         near = range(max(self.first, places[0] - NEAR), min(self.last, places[-1] + NEAR + 1))
         return any(
-            not self.table.topics_of(self.words[index].key).isdisjoint(entry.unless)
+            not self.table.topics_of(self.words[index]).isdisjoint(entry.unless)
             for index in near
             if index not in places
         )
@@ -374,7 +384,7 @@ class _Search:
     def _topics(self) -> frozenset[str]:
         """The context lists of all words of the range."""
         of = self.table.topics_of
-        return frozenset().union(*(of(word.key) for word in self.words[self.first : self.last]))
+        return frozenset().union(*(of(word) for word in self.words[self.first : self.last]))
 
 
 def _voice(text: str, prefix: str, form: TriggerForm) -> Voice:

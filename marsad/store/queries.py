@@ -140,7 +140,7 @@ def _filtered(rows: QuerySet[Any], wanted: Filter) -> QuerySet[Any]:
     if wanted.status:
         rows = rows.filter(status=wanted.status)
     if wanted.report:
-        rows = rows.filter(report_version__report_id__startswith=wanted.report)
+        rows = rows.filter(report_version__report__id__startswith=wanted.report)
     if wanted.earliest:
         rows = rows.filter(day_to__gte=wanted.earliest)
     if wanted.latest:

@@ -33,6 +33,7 @@ BODY = (
     "وأدانت منظمة الضياء القصف الغاشم."
 )
 TEXT = f"{HEADLINE}\n{BODY}"
+CORRECTED = TEXT.replace("جماعة الوادي", "جماعة السفح")
 YESTERDAY = PartialDate(date(2021, 3, 4), date(2021, 3, 4), Precision.DAY)
 
 
@@ -109,9 +110,10 @@ def reading(source: Capture, text: str = TEXT, reader: str = READER, **changes: 
             "source": "مصدر طبي",
         },
     )
+    taker = "جماعة السفح" if "جماعة السفح" in text else "جماعة الوادي"
     takeover = claim(
         *(about, "3", "takeover", "سيطرت"),
-        **{"agent": "جماعة الوادي", "place": "معسكر النخيل"},
+        **{"agent": taker, "place": "معسكر النخيل"},
         source="المتحدث باسم القوّات الشمالية",
     )
     condemnation = claim(about, "4", "condemnation", "وأدانت", agent="منظمة الضياء")

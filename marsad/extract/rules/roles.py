@@ -17,6 +17,8 @@ NUMBERED = frozenset(
 PLACE_PREPOSITIONS = frozenset(
     "في ب قرب عند داخل شمال جنوب شرق غرب وسط من الي علي نحو صوب باتجاه حول خارج عبر".split()  # noqa: SIM905
 )
+APART = frozenset({"relative", "complement"})
+APART_IN_TIME = APART | {"conjunction", "time"}
 AGENT_PHRASES = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب"})
 ACTS = frozenset({"air-strike", "shelling", "explosion", "attack", "abuse"})
 SIDES = frozenset({"armed", "state", "party", "aircraft", "artillery", "naval", "body"})
@@ -329,11 +331,13 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
     times = [item for item in parts if item.what == "time"]
     for draft in drafts:
         here = draft.hit.first
+        within = [item for item in places if _reaches(parts, item, here, APART)]
         if not draft.has("place") and types()[draft.type].physical:
-            for item in _nearest(places, here):
+            for item in _nearest(within, here):
                 full = _full_name(seen, item, places)
                 draft.found.append(Found("place", full.first, full.last, "nearest place"))
-        for item in _nearest(times, here)[:1]:
+        near = [item for item in times if _reaches(parts, item, here, APART_IN_TIME)]
+        for item in _nearest(near, here)[:1]:
             value = seen.dates[item.first]
             draft.found.append(Found("time", item.first, item.last, "nearest time", value))
     acts = [draft for draft in drafts if draft.type in ACTS and draft.has("agent")]
@@ -342,6 +346,13 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
             act = min(acts, key=lambda each: abs(each.hit.first - draft.hit.first))
             for first, last in act.spans("agent"):
                 draft.found.append(Found("agent", first, last, "agent of the act"))
+
+
+def _reaches(parts: list[Item], item: Item, here: int, apart: frozenset[str]) -> bool:
+    """No word that begins a clause of its own stands between a place or time and the trigger."""
+    low, high = sorted((item.first, here))
+    between = (part for part in parts if low < part.first < high and part.what == "clause")
+    return not any(part.kind in apart for part in between)
 
 
 def _is_place(seen: View, item: Item) -> bool:

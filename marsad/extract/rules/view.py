@@ -210,6 +210,8 @@ def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
         return Item("event", index, trigger.last, governed, None, joined)
     if seen.is_verb(index):
         return Item("verb", index, max(index + 1, trigger.last if trigger else 0))
+    if word in AMONG:
+        return Item("clause", index, index + 1, kind="among")
     if word.removeprefix("و") in DEMONSTRATIVES and index + 1 < last:
         return replace(_phrase(seen, index + 1, last, preposition), first=index)
     if word.removeprefix("و") in ALWAYS_PREPOSITIONS:
@@ -277,6 +279,8 @@ def _inside(seen: View, index: int) -> int | None:
 
 def _ends(seen: View, index: int) -> bool:
     if seen.hard(index) or index in seen.dates or index in seen.triggers or seen.is_verb(index):
+        return True
+    if seen.key(index) in AMONG:
         return True
     if cues.may_stay(seen.words, index):
         return seen.key(index) == "في" and _leads_on(seen, index + 1)

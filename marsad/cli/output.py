@@ -19,7 +19,7 @@ from marsad.show.records import line, reading_record
 from marsad.show.rows import EventRow, event_rows
 from marsad.show.tables import EVENT_COLUMNS
 
-TABLE_ROWS = 40  # a screen or two; the rest is a `marsad events` away
+TABLE_ROWS = 200  # a table to scroll through; the rest is a `marsad events` away
 DONE, SOME_FAILED, NOTHING_READ = 0, 1, 3
 
 

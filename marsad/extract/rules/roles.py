@@ -19,6 +19,7 @@ PLACE_PREPOSITIONS = frozenset(
 )
 APART = frozenset({"relative", "complement"})
 APART_IN_TIME = APART | {"conjunction", "time"}
+ACTORS = ("parties", "names", "sources")
 AGENT_PHRASES = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب"})
 ACTS = frozenset({"air-strike", "shelling", "explosion", "attack", "abuse"})
 SIDES = frozenset({"armed", "state", "party", "aircraft", "artillery", "naval", "body"})
@@ -355,6 +356,12 @@ def _reaches(parts: list[Item], item: Item, here: int, apart: frozenset[str]) ->
     return not any(part.kind in apart for part in between)
 
 
+def _can_act(seen: View, item: Item) -> bool:
+    """Some word of the phrase names people, a party or what it fights with."""
+    heads = (seen.at(name, i) for i in range(item.first, item.last) for name in ACTORS)
+    return any(hit and getattr(hit.entry, "kind", "") != "thing" for hit in heads)
+
+
 def _is_place(seen: View, item: Item) -> bool:
     """Behind a word that leads to places, or led by a direction (غربي المدينة)."""
     if item.preposition:
@@ -394,6 +401,8 @@ def _give(seen: View, draft: Draft, group: list[Item], role: str, rule: str) -> 
         named: Role = role  # type: ignore[assignment]
         if draft.type == "explosion" and seen.at("instruments", item.first):
             named = "instrument"
+        if named == "agent" and not _can_act(seen, item):
+            continue
         counted = named == "target" and draft.type in NUMBERED and item.count is not None
         first = item.count.first if item.count and not counted else item.first
         if item.last > first and not draft.taken(first, item.last):

@@ -28,6 +28,7 @@ LONGEST = 14  # words of a noun phrase; longer ones are run-on text without punc
 DEMONSTRATIVES = frozenset(
     {"هذا", "هذه", "ذلك", "تلك", "هالاا", "اولاك", "نفس", "كل", "جميع", "بعض"}
 )
+ADVERBS = frozenset({"الاقل", "الارجح", "الفور", "الاطلاق", "التوالي", "الاكثر", "الدوام", "حد", "ما"})
 ALWAYS_PREPOSITIONS = frozenset({"من", "عبر", "وسط"})  # whatever else they may be
 JOINING, GOVERNING = ("و", "ف"), ("ل", "ب", "ك")
 ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "ال")
@@ -178,8 +179,8 @@ def items(seen: View, first: int, last: int) -> Iterator[Item]:
     while index < last:
         if preposition and seen.hard(index) and not seen.gaps[index].strip(" \"'“”«»()"):
             preposition = ""
-        if index in seen.spent:
-            index += 1
+        if index in seen.spent or _adverb(seen, index, last):
+            index += 1 if index in seen.spent else 2
             continue
         item = _item(seen, index, last, preposition)
         if item is None:  # a preposition: governs what comes next
@@ -192,6 +193,11 @@ def items(seen: View, first: int, last: int) -> Iterator[Item]:
         # A second noun after و stands behind the same preposition.
         index = max(item.last, index + 1)
         preposition = item.preposition if _joined(seen, index, last) else ""
+
+
+def _adverb(seen: View, index: int, last: int) -> bool:
+    """A fixed adverb that looks like a preposition and its noun (على الأقل)."""
+    return index + 1 < last and seen.key(index) == "علي" and seen.key(index + 1) in ADVERBS
 
 
 def _joined(seen: View, index: int, last: int) -> bool:

@@ -18,6 +18,7 @@ N = TypeVar("N", PartyName, PlaceName, SourceNoun)
 
 NAMED_KINDS = frozenset({"settlement", "quarter", "area", "relief", "front", "water"})
 NAMED_SITES = frozenset(map(key, ("قاعدة", "مطار", "معسكر", "معبر", "سجن", "جسر", "ميناء", "سد")))
+GROUPS = frozenset({"armed", "state", "body"})
 MEDIA = frozenset(map(key, ("صحيفة", "جريدة", "قناة", "وكالة", "تلفزيون", "مجلة", "إذاعة", "موقع")))
 KNOWN = NAMED_SITES | MEDIA
 QUOTES = "\"'«»“”„"
@@ -84,8 +85,8 @@ def _party_due(words: Sequence[Word], hit: Hit[PartyName]) -> bool:
         return False
     before = words[hit.first - 1].key
     head = cues.parties().word(before)
-    if head and head.kind in {"armed", "state", "body", "person"}:
-        return head.kind == "person" or not _definite(before)
+    if head and (head.kind == "person" or (head.kind in GROUPS and not _definite(before))):
+        return True
     named = cues.party_names().word(before)
     return bool(named and not named.common_word and hit.prefix.startswith("و"))
 

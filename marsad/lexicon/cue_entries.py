@@ -256,7 +256,7 @@ class LoadedWord(Entry):
     definite: bool = False
     party: bool = False
     of_party: bool = False
-    about: Literal["self", "modified", "next", "party", "none"] = "party"
+    about: Literal["self", "modified", "next", "party", "from", "none"] = "party"
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()

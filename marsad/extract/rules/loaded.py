@@ -111,13 +111,16 @@ def _about(document: Document, sentence: Sentence, hit: Hit[LoadedWord]) -> Word
     where = hit.entry.about
     if where == "none":
         return None
-    parties = [words for words in _parties(document, sentence) if not _overlap(words, hit)]
+    parties = list(_parties(document, sentence.first, hit.first))
+    parties += _parties(document, hit.last, sentence.last)
     if where in {"next", "modified"}:
         after = [words for words in parties if hit.last <= words[0] < hit.last + BESIDE]
         if after and (where == "next" or after[0][0] == hit.last):
             return after[0]
     if where == "modified":
-        return _modified(document, sentence, hit, parties)
+        return _modified(sentence, hit, parties)
+    if where == "from" and (left := [p for p in parties if _from(document, p[0])]):
+        return left[0]
     return min(
         (words for words in parties if _distance(words, hit) <= NEAR),
         key=lambda words: _distance(words, hit),
@@ -125,22 +128,25 @@ def _about(document: Document, sentence: Sentence, hit: Hit[LoadedWord]) -> Word
     )
 
 
-def _modified(
-    document: Document, sentence: Sentence, hit: Hit[LoadedWord], parties: list[Words]
-) -> Words | None:
+def _modified(sentence: Sentence, hit: Hit[LoadedWord], parties: list[Words]) -> Words | None:
     """The party named just before an adjective, or else the noun that it follows."""
     before = [words for words in parties if hit.first - BESIDE < words[1] <= hit.first]
     if before:
         return before[-1]
-    return (hit.first - 1, hit.first) if hit.first > sentence.first else None
+    alone = hit.form.number == "p" or hit.first == sentence.first  # المتطرفون: no noun before it
+    return None if alone else (hit.first - 1, hit.first)
 
 
-def _parties(document: Document, sentence: Sentence) -> list[Words]:
-    """The fighters and leaders a sentence names; parts that touch make one (``الحوثي وصالح``)."""
+def _from(document: Document, index: int) -> bool:
+    return index > 0 and document.words[index - 1].key == "من"
+
+
+def _parties(document: Document, first: int, last: int) -> list[Words]:
+    """The fighters and leaders named there; parts that touch make one (``الحوثي وصالح``)."""
     found: list[Words] = []
-    index = sentence.first
-    while index < sentence.last:
-        end = _party_end(document, index, sentence.last)
+    index = first
+    while index < last:
+        end = _party_end(document, index, last)
         if end and found and found[-1][1] == index:
             found[-1] = (found[-1][0], end)
         elif end:
@@ -161,10 +167,6 @@ def _party_end(
     if head and named and head.entry.kind in kinds & HEADS:
         return head.last
     return None
-
-
-def _overlap(words: Words, hit: Hit[LoadedWord]) -> bool:
-    return words[0] < hit.last and hit.first < words[1]
 
 
 def _distance(words: Words, hit: Hit[LoadedWord]) -> int:

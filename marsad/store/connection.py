@@ -107,21 +107,17 @@ def _migrate(connection: BaseDatabaseWrapper, address: Address) -> None:
 
     try:
         executor = MigrationExecutor(connection)
-        leaves = executor.loader.graph.leaf_nodes("marsad")
-        executor.migrate(leaves)
-    except DatabaseError:
-        # Another process may be doing the same: then ours finds tables it did not make.
-        if not _prepared_by_another(connection, address):
+        executor.migrate(executor.loader.graph.leaf_nodes("marsad"))
+    except DatabaseError as e:
+        # Another process may be doing the same: then ours meets tables it did not make.
+        if "already exists" not in str(e) or not _prepared_by_another(connection, address):
             raise
 
 
 def _prepared_by_another(connection: BaseDatabaseWrapper, address: Address) -> bool:
     end = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < end:
-        applied = _applied(connection)
-        if applied and not _missing(connection, address):
+        if not _missing(connection, address):
             return True
-        if not applied and not connection.introspection.table_names():
-            return False
         time.sleep(0.1)
     return False

@@ -51,6 +51,7 @@ CONNECTING = {
     "starting up": POSTGRES["57"],
     "shutting down": POSTGRES["57"],
     "server closed": POSTGRES["08"],
+    "resolve host": "no server answers there (is the host, after the @, written right?)",
     "connection": "no server answers there (is it running? host and port stand after the @)",
 }
 

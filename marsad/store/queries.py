@@ -11,6 +11,7 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from django.db.models import Q, QuerySet
@@ -35,6 +36,7 @@ from marsad.store.versions import PARTY, PLACE, SOURCE, term_key
 if TYPE_CHECKING:
     from marsad.collect.options import Validators
 
+SHORTEST = 3  # letters of a word without its article: الله is not looked for as له
 PORTION = 200  # rows a query: few enough to keep in memory, enough to forget the query's cost
 
 
@@ -58,13 +60,16 @@ def read_rows(alias: str, readings: Sequence[int]) -> Iterator[Reading]:
 
 
 def current_readings(alias: str, reports: Iterable[str] | None) -> Iterator[Reading]:
-    """The current readings of these reports (all: None), in the order they were first stored."""
+    """The current readings of these reports, in this order; None: all, oldest in store first."""
     rows = models.Reading.objects.using(alias).filter(current=True)
-    if reports is not None:
-        rows = rows.filter(report_id__in=list(reports))
-    rows = rows.order_by("report__created_at", "report_id")
-    for portion in _portions(rows):
-        yield from read_rows(alias, portion)
+    if reports is None:
+        for portion in _portions(rows.order_by("report__created_at", "report_id")):
+            yield from read_rows(alias, portion)
+        return
+    wanted = iter(reports)
+    while names := list(islice(wanted, PORTION)):
+        found = dict(rows.filter(report_id__in=names).values_list("report_id", "pk"))
+        yield from read_rows(alias, [found[name] for name in names if name in found])
 
 
 def claims(alias: str, wanted: Filter) -> Iterator[tuple[Report, Claim]]:
@@ -155,9 +160,9 @@ def _mentions(table: Any, alias: str, role: str, words: str) -> QuerySet[Any, An
     """The versions with one mention in this role that holds all the words."""
     holds = Q(role=role)
     for word in term_key(words).split():
-        # للقوات and قوات are found by القوات as well: the article is no part of the name.
+        # القوات finds للقوات and قوات as well: the article is no part of the name.
         stem = word.removeprefix("ال")
-        holds &= Q(key__contains=stem if len(stem) > 1 else word)
+        holds &= Q(key__contains=stem if len(stem) >= SHORTEST else word)
     terms = table._meta.get_field("terms").related_model
     return cast("QuerySet[Any, Any]", terms.objects.using(alias).filter(holds).values("version_id"))
 

@@ -10,6 +10,7 @@ import pytest
 
 from marsad.collect.options import Validators
 from marsad.errors import StoreError, UsageError
+from marsad.pipeline import produced_by
 from marsad.store import Filter, models
 
 from .samples import READER, TEXT, capture, numbered, reading
@@ -68,6 +69,7 @@ def test_claims_come_in_the_order_they_were_stored(filled: Store) -> None:
         ({"party": "مَدنيّين"}, ["killing"], ["shelling"]),
         ({"party": "منظمه الضياء"}, ["condemnation"], ["condemnation"]),
         ({"party": "حي الزهور"}, [], []),  # a place, no party
+        ({"party": "الي"}, [], []),  # too short to be looked for without its article
         ({"party": "%"}, [], []),
         ({"place": "الزهور"}, ["shelling"], ["shelling"]),
         ({"place": "الروضه"}, [], ["shelling"]),  # told of the event, not of a claim
@@ -149,6 +151,11 @@ def test_reading_that_is_not_there(filled: Store) -> None:
     assert list(filled.readings([])) == []
 
 
+def test_readings_come_in_the_order_asked_for(filled: Store) -> None:
+    names = ["rb2", "none", "ra0"]
+    assert [each.report.id for each in filled.readings(names)] == ["rb2", "ra0"]
+
+
 def test_ambiguous_beginning(filled: Store) -> None:
     with pytest.raises(UsageError, match=r"ra: several reports.*ra0, ra1\)"):
         filled.reading("ra")
@@ -176,6 +183,15 @@ def test_validators_of_the_latest_capture(store: Store) -> None:
     again = replace(first, captured_at=capture("", hours=3).captured_at)
     store.save(again, reading(again))
     assert store.validators(url, READER) is None  # bytes of a version that is not current
+
+
+def test_the_reader_is_this_installations_unless_named(store: Store) -> None:
+    source = capture("page")
+    own = reading(source, reader=produced_by())
+    assert not store.seen(source, own.report)
+    store.save(source, own)
+    assert store.seen(source, own.report)
+    assert store.validators(source.location) is not None
 
 
 def test_a_server_that_says_nothing_of_versions(store: Store) -> None:

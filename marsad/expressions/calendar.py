@@ -111,12 +111,6 @@ def weekday_from(weekday: int, day: date) -> date | None:
     return shifted(day, days=(weekday - day.weekday()) % 7)
 
 
-def weekday_nearest(weekday: int, day: date) -> date | None:
-    """The such weekday nearest to a day: three days before it to three after it."""
-    after = (weekday - day.weekday()) % 7
-    return shifted(day, days=after if after <= 3 else after - 7)
-
-
 def third(days: Days, part: str) -> Days:
     """The first, middle or last of three parts of some months; of a month days 1–10, 11–20, 21–.
 

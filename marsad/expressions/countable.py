@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.expressions.integers import Number, numerals
 from marsad.expressions.months import months
-from marsad.expressions.people import people
+from marsad.expressions.people import person_at
 from marsad.expressions.tokens import Tokens
 from marsad.expressions.vocabulary import casualty_cues, labels, units
 
 _LONGEST_REACH = 4  # the largest ``reach`` in labels.yaml
 _MANY_DIGITS = 8  # a telephone number; no count of people is written so without separators
+_LATIN = re.compile("[A-Za-z@_]")  # M1A1, addresses
 _MONEY_OR_SHARE = "%٪$€£¥"
+_FEMININE = ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "ثماني", "تسع", "عشر")
 _YEAR_MARKS = frozenset(("م", "ه", "هجري", "هجريه", "ميلادي", "ميلاديه"))
 _PLAIN_YEARS = (range(1900, 2101), range(1300, 1501))
 
@@ -21,7 +25,7 @@ def counts_something(cut: Tokens, first: int, index: int, number: Number) -> boo
         return False
     if _is_date(cut, first, number) or _is_alone_one(cut, index, number):
         return False
-    counted = cut.near(number.end) and people().at(cut, number.end)
+    counted = cut.near(number.end) and person_at(cut, number.end)
     if counted and not counted.prefix:
         return True
     if number.digits and not number.scaled:
@@ -72,7 +76,7 @@ def _is_alone_one(cut: Tokens, index: int, number: Number) -> bool:
         return False
     if one.definite or not cut.near(index):
         return True
-    before = people().at(cut, index - 1) or casualty_cues().at(cut, index - 1)
+    before = person_at(cut, index - 1) or casualty_cues().at(cut, index - 1)
     return not (before or cut.key(number.end) == "من")
 
 
@@ -80,8 +84,11 @@ def _is_code(cut: Tokens, index: int, number: Number) -> bool:
     """Telephone numbers, numbering of a list, F-16."""
     place = index if cut.keys[index][0].isdigit() else index + 1
     key, gap = cut.keys[place], cut.gaps[place]
-    if key.startswith("0") or len(key) >= _MANY_DIGITS:
+    if key.startswith("0") or len(key) >= _MANY_DIGITS or _LATIN.search(cut.word(place)):
         return True
+    bracketed = gap.strip()[-1:] in ("(", "[") and cut.gaps[number.end].strip()[:1] in (")", "]")
+    if bracketed and cut.gap(number.end) == "stop":
+        return True  # a footnote
     if gap.strip()[-1:] in ("+", "#", "/") or (gap == "-" and place > 0):
         return True
     begins_line = place == 0 or "\n" in gap
@@ -115,6 +122,8 @@ def _is_ordinal(cut: Tokens, index: int, number: Number) -> bool:
     if cut.keys[index] == "لست" or (number.definite and number.value in (2, 100)):
         return True
     if number.definite and 20 <= number.value < 100 and number.end == index + 1:
-        return not (cut.near(index) and people().at(cut, index - 1))
+        return not (cut.near(index) and person_at(cut, index - 1))
+    if number.definite and cut.keys[index].endswith(_FEMININE):  # الدول الخمس, not لعبة الست
+        return not (cut.near(index) and cut.keys[index - 1].startswith("ال"))
     fraction = number.end == index + 1 and cut.keys[index] in ("خمس", "سبع", "تسع", "عشر")
     return fraction and cut.near(number.end) and cut.keys[number.end].startswith("ال")

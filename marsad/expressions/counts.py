@@ -81,14 +81,18 @@ def _number(cut: Tokens, index: int, number: Number) -> Read:
 def _vague(cut: Tokens, index: int) -> Read | None:
     """العشرات, عدد من الجنود."""
     match = vague().at(cut, index)
-    if match is None or (match.definite and match.entry.follows == "noun"):
+    if match is None or match.prefix == "بال":  # they come بالعشرات: a manner, no count
+        return None
+    if match.definite and match.entry.follows != "any":
         return None
     end, entry = match.end, match.entry
     after_of = end + 1 if cut.key(end) == "من" and cut.near(end) else end
     if cut.near(end) and units().at(cut, after_of):
         return end, None
     noun, people_known, after = counted_noun(cut, end)
-    if entry.follows == "noun" and noun is None:
+    if entry.follows != "any" and noun is None:
+        return None
+    if entry.follows == "people" and not people_known:
         return None
     amount = Amount(entry.minimum, entry.maximum, vague=True)
     first, last, count = bounded(cut, index, end, amount)

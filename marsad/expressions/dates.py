@@ -7,25 +7,15 @@ from functools import lru_cache
 
 from marsad.arabic import Document
 from marsad.expressions.dates_length import read_length
-from marsad.expressions.dates_range import (
-    read_named,
-    read_range,
-    read_simple,
-    read_since,
+from marsad.expressions.dates_range import opens_range, read_named, read_range, read_since
+from marsad.expressions.dates_simple import (
+    TimeReader,
+    opens_length,
+    opens_name,
+    simple_readers,
 )
-from marsad.expressions.integers import numerals
-from marsad.expressions.months import months
-from marsad.expressions.timewords import (
-    Found,
-    Scan,
-    named_days,
-    ordinals,
-    periods,
-    weekdays,
-)
+from marsad.expressions.timewords import Found, Scan
 from marsad.expressions.tokens import Expression, tokens
-
-_OPENERS = frozenset(("بين", "وبين", "من", "ومن", "هذا", "هذه", "وهذا", "وهذه", "لهذا", "بهذا"))
 
 
 def find_dates(document: Document, report_day: date | None) -> list[Expression]:
@@ -44,7 +34,7 @@ def find_dates(document: Document, report_day: date | None) -> list[Expression]:
     found: list[Expression] = []
     index, length = 0, len(scan.cut.keys)
     while index < length:
-        time = _read(scan, index) if _may_begin(scan.cut.keys[index]) else None
+        time = _read(scan, index)
         if time is None:
             index += 1
             continue
@@ -56,19 +46,20 @@ def find_dates(document: Document, report_day: date | None) -> list[Expression]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _may_begin(key: str) -> bool:
-    """Whether a time expression may begin with this word."""
-    if not key.isalpha() or key in _OPENERS:
-        return True
-    words = (periods(), weekdays(), months(), ordinals(), named_days(), numerals())
-    return any(phrases.known(key) for phrases in words)
+def _readers(key: str) -> tuple[TimeReader, ...]:
+    """The grammars of time expressions that may begin with a word, in the order to be tried."""
+    readers: list[TimeReader] = []
+    if opens_name(key):
+        readers.append(read_named)
+    if opens_range(key):
+        readers.append(read_range)
+    if opens_length(key):
+        readers += [read_length, read_since]
+    return (*readers, *simple_readers(key))
 
 
 def _read(scan: Scan, index: int) -> Found | None:
-    return (
-        read_named(scan, index)
-        or read_range(scan, index)
-        or read_length(scan, index)
-        or read_since(scan, index)
-        or read_simple(scan, index)
-    )
+    for read in _readers(scan.cut.keys[index]):
+        if found := read(scan, index):
+            return found
+    return None

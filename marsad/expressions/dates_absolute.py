@@ -23,6 +23,7 @@ from marsad.expressions.timewords import (
     in_future,
     next_period,
     ordinals,
+    period_at,
     qualifier_at,
 )
 from marsad.expressions.tokens import Tokens
@@ -44,12 +45,16 @@ class Year(NamedTuple):
 
 
 class MonthName(NamedTuple):
-    """A month named, once or twice (آب (أغسطس)); ``sure`` when the name means nothing else."""
+    """A month named, once or twice (آب (أغسطس)).
+
+    ``sure``: the name means nothing else. ``bare``: written without the madda that would tell it.
+    """
 
     month: int
     hijri: bool
     end: int
     sure: bool
+    bare: bool = False
 
 
 class YearTold(NamedTuple):
@@ -76,8 +81,9 @@ class MonthDay(NamedTuple):
 def read_year(scan: Scan, index: int) -> Year | None:
     """عام 2014, 2014, 2014م, 1436 هـ."""
     cut = scan.cut
-    word = next_period(scan, index, "year")
-    place = word.end if word and word.entry.number == 1 else index
+    word = period_at(scan, index, "year")
+    worded = word and word.prefix in ("", "ال") and word.entry.number == 1 and cut.near(word.end)
+    place = word.end if word and worded else index
     key = cut.key(place)
     if not (len(key) == 4 and key.isdigit()) or _joined(cut, place) or _joined(cut, place + 1):
         return None
@@ -106,13 +112,14 @@ def read_month_name(scan: Scan, index: int) -> MonthName | None:
     if found is None:
         return None
     month, end = found.entry, found.end
-    if month.exact and {"إ", "أ"} & set(cut.written(index)):
-        return None
+    if month.exact and ({"إ", "أ"} & set(cut.written(index)) or found.prefix.startswith("ب")):
+        return None  # إب and أب are a town and a father, باب is a door
     sure = month.alone or (month.exact and "آ" in cut.written(index))
     twin = months().at(cut, end) if cut.gap(end) in _MONTH_TWIN_GAPS else None
     if twin and (twin.entry.month, twin.entry.calendar) == (month.month, month.calendar):
         return MonthName(month.month, month.calendar == "hijri", twin.end, sure=True)
-    return MonthName(month.month, month.calendar == "hijri", end, sure)
+    bare = month.exact and not sure
+    return MonthName(month.month, month.calendar == "hijri", end, sure, bare)
 
 
 def read_year_told(scan: Scan, index: int, hijri: bool) -> YearTold:
@@ -219,7 +226,7 @@ def _day_then_month(scan: Scan, index: int) -> MonthDay | None:
     name = read_month_name(scan, word.end if word and not word.definite else place)
     if name and cut.gap(end) in ("blank", "slash", "dash"):
         told = read_year_told(scan, name.end, name.hijri)
-        if cut.gap(end) == "dash" and told.year is None:
+        if cut.gap(end) != "blank" and told.year is None and not name.sure:
             return None  # 4-صفر is a score
         found = _resolve(scan, index, name, day, told)
         if found is None and not (told.year is None and scan.day is None):

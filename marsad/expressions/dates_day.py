@@ -15,7 +15,6 @@ from marsad.expressions.calendar import (
     told,
     vague,
     weekday_from,
-    weekday_nearest,
     weekday_until,
 )
 from marsad.expressions.dates_absolute import MonthDay, read_month_day, read_ordinal, step_of
@@ -32,6 +31,9 @@ from marsad.expressions.timewords import (
 from marsad.model import Anchor, PartialDate, Precision
 
 _CONNECTORS = frozenset(("الموافق", "الموافقه", "المصادف", "بتاريخ", "تاريخ"))
+# Words before اليوم that make it a day like any other, and before a weekday that make it all such.
+_NOT_TODAY = frozenset(("نفس", "ذات", "كل", "طوال", "طيله", "معظم", "ذلك"))
+_EVERY = frozenset(("كل", "ايام", "وايام"))
 
 
 @dataclass
@@ -85,7 +87,7 @@ def _weekday(scan: Scan, place: int, day: _Day) -> int | None:
     match = weekdays().at(scan.cut, place)
     if match is None or not _continues(scan, place, day, match.prefix):
         return None
-    if scan.cut.key(match.end) in ("عشر", "عشره"):  # الاثنا عشر and its like
+    if scan.cut.near(place) and scan.cut.keys[place - 1] in _EVERY:
         return None
     new, gap = match.entry.weekday, scan.cut.gap(place)
     if day.weekdays:
@@ -139,6 +141,8 @@ def _relative(scan: Scan, place: int, day: _Day, match: Match[Period]) -> int | 
         before = scan.cut.key(place - 1) if scan.cut.near(place) else ""
         follows = qualifier_at(scan, match.end) or read_ordinal(scan.cut, match.end)
         if follows and scan.cut.near(match.end):
+            return None
+        if before in _NOT_TODAY:
             return None
         if before == "في" and not _names_day(scan, match.end):
             return None
@@ -203,8 +207,9 @@ def _by_weekday(scan: Scan, day: _Day) -> date | None:
     weekday = day.weekdays[0]
     if day.qualifier is not None and day.qualifier.kind != "now":
         return _qualified(weekday, scan.day, step_of(day.qualifier))
-    if day.offset is not None:
-        return weekday_nearest(weekday, near)
+    if day.offset is not None:  # the weekday is right where a report is dated late or early
+        ahead = day.offset > 0
+        return weekday_from(weekday, scan.day) if ahead else weekday_until(weekday, scan.day)
     if in_future(scan, day.first):
         return weekday_from(weekday, scan.day)
     found = weekday_until(weekday, scan.day)

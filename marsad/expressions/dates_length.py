@@ -77,7 +77,9 @@ def _length(scan: Scan, index: int) -> Length | None:
     while cut.near(end) and cut.keys[end] in _MANY:
         end += 1
     half = cut.near(end) and cut.keys[end] == "ونصف"
-    return Length(unit.entry.kind, count, end + half, half)
+    again = next_period(scan, end + 1, unit.entry.kind) if half else None  # عام ونصف العام
+    end = again.end if again else end + half
+    return Length(unit.entry.kind, count, end, half)
 
 
 _CONSTRUCT = frozenset(("يومي", "شهري", "عامي"))

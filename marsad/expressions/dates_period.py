@@ -24,12 +24,13 @@ from marsad.expressions.dates_absolute import (
     resolve_month,
     step_of,
 )
-from marsad.expressions.people import people
+from marsad.expressions.people import person_at
 from marsad.expressions.phrases import Match
 from marsad.expressions.timewords import (
     Found,
     Period,
     Scan,
+    in_future,
     next_period,
     period_at,
     qualifier_at,
@@ -40,6 +41,8 @@ from marsad.model import Anchor, Precision
 _MONTH_CUES = frozenset(("في", "منذ", "خلال", "حتي", "بين", "وفي", "ففي", "ومنذ", "وخلال"))
 # Words after which four digits are a year (منذ 2011).
 _YEAR_CUES = _MONTH_CUES | {"من", "الي", "بعد", "قبل", "ومن", "وحتي", "والي"}
+# Demonstratives before a unit: هذا الشهر.
+THIS = frozenset(("هذا", "هذه", "لهذا", "لهذه", "بهذا", "وهذا", "وهذه"))
 _UNIT_PRECISION = {
     "week": Precision.WEEK,
     "month": Precision.MONTH,
@@ -57,7 +60,7 @@ def read_period(scan: Scan, index: int) -> Found | None:
     place = part.end if part else index
     if part and not scan.cut.near(place):
         return None
-    for read in (_month, _unit, _season, _decade, _year, _day_of_text):
+    for read in (_month, _year, _unit, _season, _decade, _day_of_text, _same):
         found = read(scan, place, index)
         if found:
             return _part_of(scan, found, part, index) if part else found
@@ -71,6 +74,9 @@ def _part_of(scan: Scan, found: Found, part: Match[Period], index: int) -> Found
         return found._replace(first=index)
     if value.precision is Precision.WEEK:
         days = _part_of_week((value.earliest, value.latest), part.entry.kind)
+        unqualified = period_at(scan, found.last - 1, "week")
+        if scan.day and days[0] > scan.day and unqualified and not in_future(scan, index):
+            days = days[0] - 7 * DAY, days[1] - 7 * DAY  # the weekend that is over
     else:
         days = third((value.earliest, value.latest), part.entry.kind)
     month = value.precision is Precision.MONTH
@@ -95,7 +101,7 @@ def _month(scan: Scan, place: int, index: int) -> Found | None:
     year = read_year_told(scan, name.end, name.hijri)
     company = word or place > index or year.end > name.end
     cued = scan.cut.near(index) and scan.cut.key(index - 1) in _MONTH_CUES
-    if not (company or (name.sure and not name.hijri) or cued):
+    if not (company or (name.sure and not name.hijri) or (cued and not name.bare)):
         return None
     days = resolve_month(scan, index, name, year)
     anchor = Anchor.ABSOLUTE if year.year and not year.reckoned else Anchor.REPORT
@@ -105,7 +111,7 @@ def _month(scan: Scan, place: int, index: int) -> Found | None:
 
 def _unit(scan: Scan, place: int, index: int) -> Found | None:
     """الأسبوع الماضي, هذا الشهر, العام الجاري, القرن التاسع عشر, الشهر نفسه."""
-    this = scan.cut.key(place) in _THIS and scan.cut.near(place + 1)
+    this = scan.cut.key(place) in THIS and scan.cut.near(place + 1)
     match = period_at(scan, place + this, "week", "month", "year", "decade-unit", "century")
     if match is None or match.entry.number != 1 or not (this or match.definite):
         return None
@@ -126,9 +132,6 @@ def _unit(scan: Scan, place: int, index: int) -> Found | None:
     return Found(index, end, told(days, precision, Anchor.REPORT))
 
 
-_THIS = frozenset(("هذا", "هذه", "لهذا", "لهذه", "بهذا", "وهذا", "وهذه", "ذلك", "تلك"))
-
-
 def _unit_days(unit: str, day: date, step: int) -> Days | None:
     """The week, month, year, decade or century so many units from the one that holds a day."""
     if unit == "week":
@@ -144,16 +147,13 @@ def _unit_days(unit: str, day: date, step: int) -> Days | None:
 
 
 def _same_or_next(scan: Scan, match: Match[Period], qualifier: Match[Period], index: int) -> Found:
-    """الشهر نفسه, العام التالي: counted from the last time told in the text."""
+    """الشهر نفسه, العام التالي."""
     step = 1 if scan.cut.keys[qualifier.end - 1].startswith("التالي") else 0
-    base = last_day_told(scan)
-    days = _unit_days(match.entry.kind, base, step) if base else None
-    precision = _UNIT_PRECISION[match.entry.kind] if days else Precision.VAGUE
-    return Found(index, qualifier.end, told(days, precision, Anchor.TEXT))
+    return _from_text(scan, index, qualifier.end, match.entry.kind, step)
 
 
 def _day_of_text(scan: Scan, place: int, index: int) -> Found | None:
-    """اليوم نفسه, اليوم التالي: counted from the last day told in the text."""
+    """اليوم نفسه, اليوم التالي."""
     match = period_at(scan, place, "day")
     if match is None or place > index or scan.cut.keys[match.end - 1] != "اليوم":
         return None
@@ -161,10 +161,30 @@ def _day_of_text(scan: Scan, place: int, index: int) -> Found | None:
     if qualifier is None or qualifier.entry.kind != "text":
         return None
     step = 1 if scan.cut.keys[qualifier.end - 1] == "التالي" else 0
+    return _from_text(scan, index, qualifier.end, "day", step)
+
+
+def _same(scan: Scan, place: int, index: int) -> Found | None:
+    """نفس اليوم, ذات الشهر."""
+    match = period_at(scan, place, "same")
+    if match is None or place > index:
+        return None
+    unit = next_period(scan, match.end, "day", "week", "month", "year")
+    if unit is None or scan.cut.keys[unit.end - 1][:2] != "ال" or unit.entry.number < 0:
+        return None
+    return _from_text(scan, index, unit.end, unit.entry.kind, 0)
+
+
+def _from_text(scan: Scan, index: int, end: int, unit: str, step: int) -> Found:
+    """The day, week, month or year of the last time told in the text, or the one after it."""
     base = last_day_told(scan)
-    day = shifted(base, days=step) if base else None
-    precision = Precision.DAY if day else Precision.VAGUE
-    return Found(index, qualifier.end, told((day, day) if day else None, precision, Anchor.TEXT))
+    if base and unit == "day":
+        day = shifted(base, days=step)
+        days = (day, day) if day else None
+    else:
+        days = _unit_days(unit, base, step) if base else None
+    precision = _UNIT_PRECISION.get(unit, Precision.DAY) if days else Precision.VAGUE
+    return Found(index, end, told(days, precision, Anchor.TEXT))
 
 
 def last_day_told(scan: Scan) -> date | None:
@@ -186,7 +206,7 @@ def _century(scan: Scan, match: Match[Period], index: int) -> Found | None:
 
 def _season(scan: Scan, place: int, index: int) -> Found | None:
     """صيف 2014, الصيف الماضي, شتاء العام الماضي, هذا الصيف."""
-    this = scan.cut.key(place) in _THIS and scan.cut.near(place + 1)
+    this = scan.cut.key(place) in THIS and scan.cut.near(place + 1)
     match = period_at(scan, place + this, "season")
     if match is None:
         return None
@@ -233,7 +253,8 @@ def _decade(scan: Scan, place: int, index: int) -> Found | None:
     if match is None:
         return None
     century, end = 1900, match.end
-    named = next_period(scan, match.end, "century")
+    of = scan.cut.near(end) and scan.cut.keys[end] == "من"
+    named = next_period(scan, end + of, "century")
     if named and named.definite:
         ordinal = read_ordinal(scan.cut, named.end) if scan.cut.near(named.end) else None
         direction = direction_at(scan, named.end)
@@ -258,7 +279,7 @@ def _year(scan: Scan, place: int, index: int) -> Found | None:
     if year is None:
         return None
     cued = scan.cut.near(index) and scan.cut.key(index - 1) in _YEAR_CUES
-    counted = scan.cut.near(year.end) and people().at(scan.cut, year.end)
+    counted = scan.cut.near(year.end) and person_at(scan.cut, year.end)
     if not (match or year.marked or place > index or (cued and not counted)):
         return None
     value = told(year_days(year.year, year.hijri), Precision.YEAR, Anchor.ABSOLUTE)

@@ -7,20 +7,14 @@ from datetime import date
 from marsad.expressions.calendar import Days, day_of, shifted, told
 from marsad.expressions.dates_absolute import day_number, read_numeric, read_year
 from marsad.expressions.dates_day import read_day
-from marsad.expressions.dates_length import read_lapse
-from marsad.expressions.dates_period import read_period
+from marsad.expressions.dates_simple import may_begin_number, read_simple
 from marsad.expressions.timewords import Found, Scan, named_days, period_at
 from marsad.model import Anchor, Precision
 
 # How many words may stand between منذ and the date of what it names:
 # منذ تولي الرئيس السلطة في 29 مايو.
 _EVENT_REACH = 9
-_TO = frozenset(("الي", "حتي", "لغايه"))
-
-
-def read_simple(scan: Scan, index: int) -> Found | None:
-    """A day, a lapse, or a longer period by its name."""
-    return read_day(scan, index) or read_lapse(scan, index) or read_period(scan, index)
+_TO = frozenset(("الي", "حتي", "لغايه", "والي", "وحتي", "ولغايه"))
 
 
 def read_named(scan: Scan, index: int) -> Found | None:
@@ -28,8 +22,9 @@ def read_named(scan: Scan, index: int) -> Found | None:
     named = named_days().at(scan.cut, index)
     if named is None:
         return None
-    day = date.fromisoformat(named.entry.day) if named.entry.day else None
-    value = told((day, day), Precision.DAY, Anchor.ABSOLUTE) if day else None
+    days = named.entry.days
+    precision = Precision.DAY if days and days[0] == days[1] else Precision.SPAN
+    value = told(days, precision, Anchor.ABSOLUTE) if days else None
     return Found(index + 1, named.end, value)
 
 
@@ -60,17 +55,26 @@ def _event_date(scan: Scan, index: int) -> Found | None:
     return None
 
 
+_BETWEEN = frozenset(("بين", "وبين", "فبين", "مابين"))
+_FROM = frozenset(("من", "ومن"))
+_PAIRS = frozenset(("عامي", "شهري", "يومي", "وعامي", "ويومي", "بعامي"))
+
+
+def opens_range(key: str) -> bool:
+    """Whether a range may begin with this word."""
+    return key in _BETWEEN or key in _FROM or key in _PAIRS or may_begin_number(key)
+
+
 def read_range(scan: Scan, index: int) -> Found | None:
     """Two times with بين … و or من … إلى before and between them, or joined by a dash."""
     key = scan.cut.keys[index]
-    bare = key.removeprefix("و").removeprefix("ف")
-    between = bare in ("بين", "مابين")
-    if (between or bare == "من") and scan.cut.near(index + 1):
+    between = key in _BETWEEN
+    if (between or key in _FROM) and scan.cut.near(index + 1):
         start = _after_period_word(scan, index + 1)
         return _ends(scan, index, start, between)
-    if period_at(scan, index, "day-unit", "month", "year") and _is_pair_word(scan, index):
+    if _is_pair_word(scan, index):
         return _ends(scan, index, index + 1, between=True)
-    return _numbered(scan, index)
+    return _numbered(scan, index) if may_begin_number(key) else None
 
 
 def _after_period_word(scan: Scan, index: int) -> int:
@@ -79,7 +83,7 @@ def _after_period_word(scan: Scan, index: int) -> int:
 
 
 def _is_pair_word(scan: Scan, index: int) -> bool:
-    return scan.cut.key(index).removeprefix("و") in ("عامي", "شهري", "يومي")
+    return scan.cut.key(index) in _PAIRS
 
 
 def _ends(scan: Scan, index: int, start: int, between: bool) -> Found | None:
@@ -99,9 +103,13 @@ def _ends(scan: Scan, index: int, start: int, between: bool) -> Found | None:
 
 def _first_end(scan: Scan, index: int) -> tuple[Found | None, int | None]:
     """A time, or the bare number of a day whose month comes with the second end."""
-    found = read_simple(scan, index) or _bare_year(scan, index)
+    found = read_simple(scan, index)
     if found:
         return found, None
+    if not may_begin_number(scan.cut.key(index)):
+        return None, None
+    if year := _bare_year(scan, index):
+        return year, None
     number = day_number(scan.cut, index)
     if number is None:
         return None, None

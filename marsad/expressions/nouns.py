@@ -6,7 +6,7 @@ from typing import Literal
 
 from marsad.expressions.bounding import Amount, bounded
 from marsad.expressions.integers import numerals
-from marsad.expressions.people import Noun, people
+from marsad.expressions.people import Noun, person_at
 from marsad.expressions.phrases import Match
 from marsad.expressions.tokens import Expression, Tokens
 from marsad.expressions.vocabulary import (
@@ -27,8 +27,7 @@ _OTHERS: dict[str, Literal["one", "two", "many"]] = {
     "اخرين": "many",
     "اخريات": "many",
 }
-
-_HAMZA = frozenset("أإآؤئء")
+_DIACRITICS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
 def other_people(key: str) -> Literal["one", "two", "many"] | None:
@@ -42,10 +41,11 @@ def counted_noun(cut: Tokens, index: int) -> tuple[tuple[int, int] | None, bool,
     The next token is where reading goes on, so that the noun is not read as a count too.
     """
     place = index + 1 if cut.key(index) == "من" and cut.near(index) else index
-    if not cut.near(place) or cut.keys[place][0].isdigit() or function_words().at(cut, place):
+    beside = cut.near(place) or (place == index and cut.gap(place) == "bracket")  # (13) جنديا
+    if not beside or cut.keys[place][0].isdigit() or function_words().at(cut, place):
         return None, False, index
     word = cut.owners[place]
-    known = people().at(cut, place)
+    known = person_at(cut, place)
     if known and known.prefix in ("", "ال"):
         return (word, cut.owners[known.end - 1] + 1), True, index if known.definite else known.end
     if known or cut.keys[place][0] == "و":
@@ -59,12 +59,17 @@ def noun_count(
     """A noun for people that counts by its form, or آخرون for such a noun."""
     if other := other_people(cut.keys[index]):
         return _others(cut, index, _AMOUNTS[other], counted_before)
-    found = people().at(cut, index)
+    found = person_at(cut, index)
     if found is None:
         return None
-    if found.definite or not _stands_for_people(cut, index, found, counted_before):
-        return found.end, None
-    if _is_definite_by_next(cut, found) or _number_follows(cut, found.end):
+    counts = not (
+        found.definite
+        or found.entry.uncounted
+        or not _stands_for_people(cut, index, found, counted_before)
+        or _is_definite_by_next(cut, found)
+        or _number_follows(cut, found.end)
+    )
+    if not counts:
         return found.end, None
     noun = cut.owners[index], cut.owners[found.end - 1] + 1
     amount = _AMOUNTS["two" if _is_written_dual(cut, found) else found.entry.amount]
@@ -77,8 +82,7 @@ def _stands_for_people(cut: Tokens, index: int, found: Match[Noun], counted_befo
     noun = found.entry
     if not cut.near(index):
         return not noun.ambiguous or noun.amount == "many"
-    without_hamza = noun.exact and not _HAMZA & set(cut.written(index))
-    if without_hamza or no_count_before().at(cut, index - 1):
+    if no_count_before().at(cut, index - 1) or _is_either(cut, index, found):
         return False
     if found.prefix != "و" and _describes(cut, index, noun):
         return False
@@ -89,10 +93,21 @@ def _stands_for_people(cut: Tokens, index: int, found: Match[Noun], counted_befo
     return noun.amount == "many" and not _looks_plural(cut, index - 1)
 
 
+def _is_either(cut: Tokens, index: int, found: Match[Noun]) -> bool:
+    """بين قتيل وجريح says what happened to those counted before, not that they were two."""
+    if found.entry.amount != "one":
+        return False
+    if cut.keys[index - 1] == "بين":
+        return True
+    return found.prefix == "و" and cut.key(index - 2) == "بين" and bool(person_at(cut, index - 1))
+
+
 def _describes(cut: Tokens, index: int, noun: Noun) -> bool:
     """Whether a noun is an adjective of the one before: جندي شاب, but not قتل جندي مدنيا."""
-    before = people().at(cut, index - 1)
-    if before is None or before.definite or before.entry.amount != noun.amount:
+    before = person_at(cut, index - 1)
+    if before is None or before.definite or before.entry.uncounted:
+        return False
+    if before.entry.amount != noun.amount:
         return False
     return _case(cut.keys[index - 1]) == _case(cut.keys[index])
 
@@ -106,8 +121,8 @@ def _case(key: str) -> str:
 
 def _looks_plural(cut: Tokens, index: int) -> bool:
     """Whether the word is a plural that an adjective may follow: مسؤولون, خبراء, عناصر."""
-    if known := people().at(cut, index):
-        return known.entry.amount != "one"
+    if known := person_at(cut, index):
+        return known.entry.amount != "one" and not known.entry.uncounted
     key = cut.keys[index]
     return len(key) > 4 and key.endswith(("ون", "ين", "ات", "ان"))
 
@@ -121,7 +136,10 @@ def _is_definite_by_next(cut: Tokens, found: Match[Noun]) -> bool:
     if cut.keys[after].startswith("ال") and not no_article().at(cut, after):
         return True
     match = constructs().at(cut, after)
-    return bool(match and not match.prefix)
+    if match and not match.prefix:
+        return True
+    chain = found.entry.title and cut.near(after + 1) and not function_words().at(cut, after)
+    return chain and cut.keys[after + 1].startswith("ال")
 
 
 def _number_follows(cut: Tokens, index: int) -> bool:
@@ -153,4 +171,4 @@ def _others(
 
 def _people_shortly_before(cut: Tokens, index: int) -> bool:
     """Whether one of the four words before is a noun for people (قتل جندي تركي وآخر من داعش)."""
-    return any(people().at(cut, place) for place in range(max(0, index - 4), index))
+    return any(person_at(cut, place) for place in range(max(0, index - 4), index))

@@ -6,13 +6,15 @@ plural; it counts as the plural unless it is written مقاتلَيْن, since t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from marsad.arabic import key
-from marsad.expressions.phrases import Phrases
+from marsad.expressions.phrases import Match, Phrases
+from marsad.expressions.tokens import Tokens
 from marsad.lexicon.loader import read_entries
 
 Amount = Literal["one", "two", "many"]
@@ -23,8 +25,9 @@ class Person:
     """A noun for people.
 
     ``feminine``: it also has ة in the singular and ات in the plural. ``ambiguous``: it is an
-    adjective or verb too. ``exact``: without its hamza it is another word (إمام, أمام).
-    ``uncounted_singular``: the singular names the act (إصابة). ``dual``: where it is irregular.
+    adjective or verb too. ``exact``: with another hamza it is another word (إمام, أمام).
+    ``title``: definite before a noun that is (نائب رئيس الوزراء). ``uncounted``: forms that are
+    known but count nobody (إصابة names the act). ``dual``: where it is irregular.
     """
 
     singular: str
@@ -33,7 +36,8 @@ class Person:
     feminine: bool = False
     ambiguous: bool = False
     exact: bool = False
-    uncounted_singular: bool = False
+    title: bool = False
+    uncounted: tuple[Literal["singular", "plural"], ...] = ()
     dual: str = ""
 
 
@@ -53,6 +57,8 @@ class Noun(NamedTuple):
     amount: Amount
     ambiguous: bool = False
     exact: bool = False
+    title: bool = False
+    uncounted: bool = False
     two_or_many: bool = False
 
 
@@ -70,7 +76,16 @@ def _listed_and_made() -> Iterator[Noun]:
         plurals = {key(plural) for plural in person.plurals}
         for form, amount in _forms(person):
             both = amount == "two" and key(form) in plurals
-            yield Noun(form, "many" if both else amount, person.ambiguous, person.exact, both)
+            number = "singular" if amount == "one" else "plural" if amount == "many" else ""
+            yield Noun(
+                form,
+                "many" if both else amount,
+                person.ambiguous,
+                person.exact,
+                person.title,
+                number in person.uncounted,
+                both,
+            )
 
 
 def _forms(person: Person) -> Iterator[tuple[str, Amount]]:
@@ -79,9 +94,8 @@ def _forms(person: Person) -> Iterator[tuple[str, Amount]]:
     for singular in singulars:
         for dual in _duals(singular, person.dual):
             yield dual, "two"
-        if not person.uncounted_singular:
-            yield singular, "one"
-            yield from ((form, "one") for form in _accusative(singular))
+        yield singular, "one"
+        yield from ((form, "one") for form in _accusative(singular))
     for plural in person.plurals:
         yield plural, "many"
         yield from ((form, "many") for form in _accusative(plural) if not _is_sound(plural))
@@ -128,3 +142,19 @@ def _duals(singular: str, irregular: str) -> Iterator[str]:
     nominative = irregular or stem + "ان"
     yield nominative
     yield nominative[:-2] + "ين"
+
+
+_DIACRITICS = re.compile("[\u0640\u064b-\u0652\u0670]")
+
+
+def person_at(cut: Tokens, index: int) -> Match[Noun] | None:
+    """The noun for people at a token, if letters that matching forms do not tell apart are its.
+
+    قتلة are killers, قتله killed him; إمام is a person, أمام a preposition.
+    """
+    found = people().at(cut, index)
+    if found is None or not (found.entry.exact or found.entry.form.endswith("ة")):
+        return found
+    written = _DIACRITICS.sub("", cut.written(found.end - 1))
+    right = found.entry.form in written if found.entry.exact else written.endswith("ة")
+    return found if right else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from marsad.arabic import Document, strip_prefixes
@@ -45,6 +46,10 @@ class Phrases(Generic[E]):
         seen = self._seen.get(key)
         return bool(self._learn(key) if seen is None else seen)
 
+    def beginning_with(self, key: str) -> list[E]:
+        """The entries that have a form which may begin with this word."""
+        return [form.entry for form in self._learn(key)]
+
     def at(self, tokens: Tokens, index: int) -> Match[E] | None:
         """The longest form whose words stand at ``index``, blanks or a slash between them."""
         if not 0 <= index < len(tokens.keys):
@@ -81,19 +86,19 @@ class Phrases(Generic[E]):
         return self._seen[key]
 
 
-def _readings(key: str) -> Iterable[tuple[str, str]]:
+@lru_cache(maxsize=1 << 18)
+def _readings(key: str) -> tuple[tuple[str, str], ...]:
     """strip_prefixes, and للجمعة also as ل + الجمعة."""
-    for prefix, rest in strip_prefixes(key):
-        yield prefix, rest
-        if prefix.endswith("لل"):
-            yield prefix[:-1], "ال" + rest
+    readings = strip_prefixes(key)
+    articles = [(p[:-1], "ال" + rest) for p, rest in readings if p.endswith("لل")]
+    return (*readings, *articles)
 
 
 def _stands(rest: tuple[str, ...], tokens: Tokens, index: int) -> bool:
-    return all(
-        tokens.key(index + i) == wanted and tokens.gap(index + i) in ("blank", "slash")
-        for i, wanted in enumerate(rest)
-    )
+    for place, wanted in enumerate(rest, index):
+        if tokens.key(place) != wanted or tokens.gap(place) not in ("blank", "slash"):
+            return False
+    return True
 
 
 def form_keys(form: str) -> list[str]:

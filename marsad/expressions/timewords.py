@@ -18,7 +18,7 @@ from marsad.model import PartialDate
 PeriodKind = Literal[
     "day", "part", "night", "after-midnight", "adverb", "lead",
     "hour", "day-unit", "week", "month", "year", "decade-unit", "century",
-    "past", "recent", "now", "next", "text", "first", "middle", "last",
+    "past", "recent", "now", "next", "text", "same", "first", "middle", "last",
     "since", "ago", "after", "during", "season", "decade",
 ]  # fmt: skip
 UNITS: tuple[PeriodKind, ...] = (
@@ -30,6 +30,7 @@ UNITS: tuple[PeriodKind, ...] = (
     "decade-unit",
     "century",
 )
+PARTS: tuple[PeriodKind, ...] = ("first", "middle", "last")
 
 
 @dataclass(frozen=True)
@@ -59,15 +60,22 @@ class Ordinal:
 
 @dataclass(frozen=True)
 class NamedDay:
-    """A name with a date in it; without ``day`` it is no time."""
+    """A name with a date in it; without ``day`` it is no time. ``last`` ends what took longer."""
 
     forms: tuple[str, ...]
     examples: tuple[Example, ...]
     day: str = ""
+    last: str = ""
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        if not self.day:
+            return None
+        return date.fromisoformat(self.day), date.fromisoformat(self.last or self.day)
 
     def __post_init__(self) -> None:
-        if self.day:
-            date.fromisoformat(self.day)
+        if self.days and self.days[0] > self.days[1]:
+            raise ValueError(f"{self.last} is before {self.day}")
 
 
 @dataclass(frozen=True)

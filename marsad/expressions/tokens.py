@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.arabic import Document
+from marsad.arabic import Document, key
 from marsad.model import Count, PartialDate, Span
 
 
@@ -55,6 +55,12 @@ class Tokens:
         return Expression(begin, end + 1, span, value, noun, people)
 
     def written(self, index: int) -> str:
+        """Token ``index`` as written (the whole word if its part cannot be told)."""
+        word = self.word(index)
+        pieces = _SEPARATORS.split(word) if len(word) > len(self.keys[index]) else ()
+        return next((piece for piece in pieces if key(piece) == self.keys[index]), word)
+
+    def word(self, index: int) -> str:
         """The word that token ``index`` is part of, as written."""
         return self.document.words[self.owners[index]].text
 
@@ -71,6 +77,7 @@ class Tokens:
         return gap_kind(self.gaps[index]) if 0 < index < len(self.keys) else "stop"
 
 
+_SEPARATORS = re.compile(r"[/\\()\[\]\-–،,.]+")
 _GAP_KINDS = (
     ("blank", re.compile(r"[ \t\u00a0\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*")),
     ("bracket", re.compile(r"[ \t\u00a0\u200e\u200f]*[()\[\]«»\"“”„'‘’]+[ \t\u00a0\u200e\u200f]*")),
@@ -104,26 +111,28 @@ def tokens(document: Document) -> Tokens:
     ['في', 'اكتوبر', 'تشرين', 'الاول', 'قتل', 'و', '13', 'ب', '1,200', 'يوم', '3', '8', '2015', 'م']
     """
     cut = Tokens(document, [], [], [])
-    text, end = document.text, 0
-    for index, (start, stop, _, key) in enumerate(document.words):
-        gap = text[end:start]
-        if key.isalpha():
-            cut.keys.append(key)
+    text, end, rest = document.text, 0, ""
+    for index, (start, stop, _, form) in enumerate(document.words):
+        gap = rest + text[end:start]
+        if form.isalpha():
+            cut.keys.append(form)
             cut.owners.append(index)
             cut.gaps.append(gap)
+            rest = ""
         else:
-            _cut(key, index, gap, cut)
+            rest = _cut(form, index, gap, cut)
         end = stop
-    cut.gaps.append(text[end:])
+    cut.gaps.append(rest + text[end:])
     return cut
 
 
-def _cut(key: str, index: int, gap: str, cut: Tokens) -> None:
-    """Append the pieces of a word that is not all letters."""
+def _cut(form: str, index: int, gap: str, cut: Tokens) -> str:
+    """What is left behind the pieces of a word that is not all letters (the % of 70%)."""
     end = 0
-    for piece in (_DATE_PIECE if _DATE.fullmatch(key) else _PIECE).finditer(key):
-        between = key[end : piece.start()]
+    for piece in (_DATE_PIECE if _DATE.fullmatch(form) else _PIECE).finditer(form):
+        between = form[end : piece.start()]
         cut.keys.append(piece[0])
         cut.owners.append(index)
         cut.gaps.append(between if end else gap + between)
         end = piece.end()
+    return form[end:] if end else gap

@@ -29,7 +29,7 @@ class Vague:
 
     forms: tuple[str, ...]
     minimum: int
-    follows: Literal["noun", "any"]
+    follows: Literal["noun", "people", "any"]
     examples: tuple[Example, ...]
     maximum: int | None = None
 

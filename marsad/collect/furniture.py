@@ -8,7 +8,7 @@ below it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -17,11 +17,12 @@ from marsad.arabic.normalise import key, normalise
 from marsad.lexicon.loader import read_entries
 
 Kind = Literal[
-    "menu", "share", "tools", "follow", "newsletter", "cookies", "ads", "more", "related",
+    "home", "menu", "share", "tools", "follow", "newsletter", "cookies", "ads", "more", "related",
     "popular", "neighbours", "tags", "sections", "byline", "dated", "updated", "counter",
     "author", "comments", "reply", "form", "antispam", "copyright",
 ]  # fmt: skip
 
+MENUS: frozenset[Kind] = frozenset({"home", "menu"})
 # A line of these goes by itself.
 SINGLE: frozenset[Kind] = frozenset(
     {"share", "tools", "follow", "newsletter", "cookies", "ads", "more", "counter"}
@@ -30,14 +31,18 @@ SINGLE: frozenset[Kind] = frozenset(
 BOXES: frozenset[Kind] = frozenset(
     {"related", "popular", "neighbours", "tags", "sections", "author"}
 )
+GLUING: frozenset[Kind] = frozenset({"related", "popular", "tags", "more", "comments", "reply"})
 # Behind these there is nothing of the report any more.
 ENDS: frozenset[Kind] = frozenset({"comments", "reply", "antispam", "copyright"})
 
 LONGEST_LOOSE = 6  # words of a line whose label has no colon: بواسطة سلمى العريقي
 LONGEST_WORD = 20  # letters: the longest Arabic words written in news have 15
 LONGEST_ROW = 1500  # letters: the menus of large sites
+LONGEST_WHOLE = 60  # letters of a line run together that nothing but its words tells
 LONGEST_PIECE = 30  # letters of the longest form, about
-GLUED_SHARE = 0.6  # of a glued line's letters that known forms cover; sites have words of their own
+# Of a line's letters that known forms cover, where most of it is run together, and where at least
+# two words are; sites have words of their own.
+GLUED_SHARE, JOINED_SHARE = 0.6, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class _Lexicon(NamedTuple):
     start: re.Pattern[str]
     label: re.Pattern[str]
     loose: re.Pattern[str]
+    glue: re.Pattern[str]  # labels run together with what they head
 
 
 _OUTER = re.compile(r"^[\W_]+|[\W_]+$")
@@ -107,6 +113,11 @@ def furniture(line: str, loose: bool = False) -> Mark | None:
     return _labelled(line, loose and line.count(" ") < LONGEST_LOOSE) or _row(line, bare)
 
 
+def is_form(line: str) -> bool:
+    """Whether the line is one form of the lexicon, not a row of several."""
+    return _OUTER.sub("", matched(line)) in _lexicon().lines
+
+
 def matched(text: str) -> str:
     """The matching form, with small Latin letters."""
     return key(text).lower()
@@ -123,6 +134,18 @@ def glued(line: str) -> bool:
     words = _WORD.findall(line)
     bad = sum(len(word) for word in words if len(word) > LONGEST_WORD or _JOINT.search(word))
     return 2 * bad > sum(map(len, words))
+
+
+_NO_WORDS = re.compile(r"[^\w]*(?:[\d٠-٩]{1,2}[:.][\d٠-٩]{2}(?:[:.][\d٠-٩]{2})?\s*(?:[صم]|AM|PM)?)?[^\w]*")
+
+
+def says_nothing(line: str) -> bool:
+    """Whether the line is a rule, a bullet or a time of day.
+
+    >>> says_nothing("***"), says_nothing("21:30"), says_nothing("17")
+    (True, True, False)
+    """
+    return bool(_NO_WORDS.fullmatch(line))
 
 
 def pieces(line: str, known: Iterable[str], share: float = GLUED_SHARE) -> list[str] | None:
@@ -147,10 +170,12 @@ def _labelled(line: str, loose: bool) -> Mark | None:
     text = line[_BULLETS.match(line).end() :]  # type: ignore[union-attr]  # matches emptiness too
     whole = normalise(text)
     small = whole.text.lower()
-    for pattern in (lexicon.start, lexicon.loose if loose else lexicon.label):
+    for pattern in (lexicon.start, lexicon.loose if loose else lexicon.label, lexicon.glue):
         if found := pattern.match(small):
             end = whole.written(0, found.end(1)).end
-            return Mark(lexicon.labels[found[1]], text[end:].strip(" \t\u00a0:/|»>-–—•."))
+            form = found[1].lstrip("0123456789 ")
+            kind = lexicon.labels.get(form) or lexicon.lines[form]
+            return Mark(kind, text[end:].strip(" \t\u00a0:/|»>-–—•."))
     return None
 
 
@@ -158,18 +183,27 @@ def _row(line: str, bare: str) -> Mark | None:
     """A line made of nothing but short forms, with or without spaces between them."""
     if len(line) > LONGEST_ROW or _SENTENCES.search(line):
         return None
-    lexicon = _lexicon()
-    if glued(line):
-        squeezed = _squeezed(bare)
-        cuts = _cut(squeezed, lexicon.pieces.__contains__, LONGEST_PIECE)
-        found = [squeezed[cut.start : cut.end] for cut in cuts if cut.known]
-        if sum(map(len, found)) < GLUED_SHARE * len(squeezed):
-            return None
-        kinds = [lexicon.pieces[piece] for piece in found]
-    else:
-        phrases = _phrases(_NO_LETTERS.sub(" ", bare).split(), lexicon.rows)
-        kinds = [lexicon.rows[phrase] for phrase in phrases]
+    rows = _lexicon().rows
+    phrases = _phrases(_NO_LETTERS.sub(" ", bare).split(), rows)
+    kinds = [rows[phrase] for phrase in phrases]
+    is_glued = glued(line)
+    if not kinds and (is_glued or _JOINT.search(line)):
+        kinds = _run_together(bare, GLUED_SHARE if is_glued else JOINED_SHARE)
+    elif not kinds and len(bare) <= LONGEST_WHOLE:
+        kinds = _run_together(bare, 1.0)
     return Mark(max(kinds, key=kinds.count)) if kinds else None
+
+
+def _run_together(bare: str, least: float) -> list[Kind]:
+    """The kinds of the forms in a line without spaces, none if they cover too little of it."""
+    known = _lexicon().pieces
+    squeezed = _squeezed(bare)
+    cuts = _cut(squeezed, known.__contains__, LONGEST_PIECE)
+    found = [squeezed[cut.start : cut.end] for cut in cuts if cut.known]
+    starts_home = bool(found) and squeezed.startswith(found[0]) and known[found[0]] == "home"
+    if sum(map(len, found)) < least * len(squeezed) or (least < GLUED_SHARE and not starts_home):
+        return []
+    return [known[piece] for piece in found]
 
 
 def _phrases(words: Sequence[str], rows: dict[str, Kind]) -> list[str]:
@@ -242,7 +276,19 @@ def _lexicon() -> _Lexicon:
         start=re.compile(rf"({starts})(?!\w){_AFTER}*"),
         label=re.compile(rf"({labels})\s*(?:[:/|»>\-•]{_AFTER}*|$)"),
         loose=re.compile(rf"({labels})(?!\w){_AFTER}*"),
+        glue=re.compile(rf"((?:\d+ )?(?>{_any_of(_gluing(entries))}))(?=[\u0621-\u064a])"),
     )
+
+
+def _gluing(entries: Iterable[Furniture]) -> Iterator[str]:
+    """Labels that are known even without a space behind: long ones, and what no word begins with."""
+    for entry in entries:
+        for form in map(matched, entry.forms):
+            is_label = entry.kind in GLUING and entry.where != "inside"
+            if is_label and (" " in form or form.endswith(("ات", "وسوم")) and form.startswith("ال")):
+                yield form
+        if entry.kind == "comments":
+            yield "تعليقات"
 
 
 def _any_of(forms: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from marsad.collect.html_charset import decode, declared, known
 from marsad.collect.html_dateline import Dateline, read_dateline
 from marsad.collect.html_furniture import prune
 from marsad.collect.html_media import read_media, take_captions, take_embeds
-from marsad.collect.html_metadata import Metadata, read_metadata
+from marsad.collect.html_metadata import Metadata, labelled_tags, read_metadata
 from marsad.collect.html_parse import flat_text, parse
 from marsad.collect.html_title import Headline, find_headline, kicker
 from marsad.collect.identity import canonical_url, report_id, report_key, site
@@ -77,7 +77,6 @@ class _Found(NamedTuple):
     meta: Metadata
     url: str | None
     headline: Headline
-    kicker: list[str]
     body: Body
     dateline: Dateline
     media: tuple[Media, ...]
@@ -96,13 +95,14 @@ def _read(tree: Any, url: str | None) -> _Found:
     body = find_body(tree, lines, headline.index)
     if _is_short(body, meta.body):
         body = Body(_said_lines(meta.body), ["text taken from the page's JSON-LD"])
-        return _Found(meta, own, headline, [], body, Dateline(), ())
+        return _Found(meta, own, headline, body, Dateline(), ())
     top = lines[headline.index].element if headline.index is not None else None
     elements = [line.element for line in body.lines]
     dateline = _dateline(whole, top, elements)
     media = read_media(tree, top, elements, embeds, captions, own or "", meta.image)
-    above = kicker(lines, headline.index)
-    return _Found(meta, own, headline, above, body, dateline, media)
+    meta.sections = meta.sections or kicker(lines, headline.index)
+    meta.tags = meta.tags or labelled_tags(lines)
+    return _Found(meta, own, headline, body, dateline, media)
 
 
 def _own_url(url: str | None, said: str | None) -> str | None:
@@ -167,7 +167,7 @@ def _report(
         weekday=weekday,
         publisher=site_name or None,
         authors=tuple(name for name in meta.authors or found.dateline.authors if name != site_name),
-        sections=tuple(meta.sections or found.kicker),
+        sections=tuple(meta.sections),
         subheads=subheads,
         tags=tuple(meta.tags),
         language=_language(meta.language, text),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from marsad.collect.furniture import BOXES, ENDS, SINGLE, furniture, matched
+from marsad.collect.furniture import BOXES, ENDS, SINGLE, furniture, matched, says_nothing
 from marsad.collect.html_blocks import Block
 from marsad.collect.published import read_day
 
@@ -185,7 +185,7 @@ def _is_teaser(line: Block) -> bool:
 
 def _goes(line: Block) -> bool:
     """Whether a line among the text is furniture."""
-    if line.kind == "caption":
+    if line.kind == "caption" or says_nothing(line.text):
         return True
     mark = furniture(line.text)
     if mark and (mark.kind in SINGLE or mark.kind in BOXES or mark.kind in ENDS):

@@ -13,6 +13,8 @@ from marsad.collect.html_metadata import person
 from marsad.collect.published import Evidence, read_day
 
 LONGEST = 120  # characters of a line that is date and byline
+ABOVE = 2  # elements with text above an article that may hold its day
+_CHROME = re.compile(r"top|bar\b|head(?!ing|line)|menu|nav|today|clock|logo|ticker", re.IGNORECASE)
 _UNREAD = frozenset({"script", "style", "noscript", "template", "option", "select"})
 # Between a date and its neighbour no space is seen where the page's style makes one.
 _SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=(?:19|20)\d\d)(?=\d)")
@@ -38,11 +40,42 @@ def read_dateline(headline: Any, first: Any) -> Dateline:
     if around is None:
         return dateline
     for element in _zone(around, headline, first):
-        if element.tag == "time":
-            _read_time(element, dateline)
-        for line in _lines(element):
-            _read_line(line, dateline)
+        _read_element(element, dateline)
+    if not dateline.evidence:
+        for element in _just_above(headline):
+            _read_element(element, dateline)
     return dateline
+
+
+def _read_element(element: Any, dateline: Dateline) -> None:
+    if element.tag == "time":
+        _read_time(element, dateline)
+    for line in _lines(element):
+        _read_line(line, dateline)
+
+
+def _just_above(headline: Any) -> list[Any]:
+    """The last two elements with text above the article; blogs put the day there, once for all.
+
+    What is a link or lies in the site's head is none: there stands today's date.
+    """
+    texts: list[Any] = []
+    for element in headline.iterancestors():
+        for before in element.itersiblings(preceding=True):
+            inside = [e for e in before.iter("*") if (e.text or "").strip()]
+            texts += reversed(inside)
+            if len(texts) >= ABOVE:
+                break
+        if len(texts) >= ABOVE or element.tag == "body":
+            break
+    return [] if any(_is_chrome(e) for e in texts[:ABOVE]) else texts[:ABOVE]
+
+
+def _is_chrome(element: Any) -> bool:
+    around = element.iterancestors()
+    return element.tag == "a" or any(
+        e.tag in ("a", "nav", "header", "aside") or _CHROME.search(e.get("class") or "") for e in around
+    )
 
 
 def _around(headline: Any, first: Any) -> Any:

@@ -12,6 +12,9 @@ from lxml import etree
 from marsad.model import Media
 
 REFERENCE = "media-reference"  # stands in the tree where a video or post was
+LONGEST_CAPTION = 400  # characters: a longer one is the article in a figure
+LONGEST_NEAR = 150  # of a caption that only its place tells
+_PICTURE_BOXES = frozenset({"div", "figure", "td", "center", "span"})
 SMALLEST = 100  # pixels: smaller pictures are icons, portraits of authors and trackers
 
 _CHROME = re.compile(
@@ -132,10 +135,25 @@ def take_captions(tree: Any) -> dict[Any, str]:
         if parent is not None and len(text) <= LONGEST_CAPTION:
             captions.setdefault(_figure(parent), text)
             element.drop_tree()
+    _take_near_captions(tree, captions)
     return captions
 
 
-LONGEST_CAPTION = 400  # characters: a longer one is the article in a figure
+
+
+def _take_near_captions(tree: Any, captions: dict[Any, str]) -> None:
+    """The same for pictures whose caption has no telling name: alone with its picture in a box."""
+    for image in list(tree.iter("img")):
+        box = image.getparent()
+        box = box.getparent() if box is not None and box.tag == "a" else box
+        if box is None or box.tag not in _PICTURE_BOXES or len(list(box.iter("img"))) > 1:
+            continue
+        words = [e for e in box.iterdescendants() if (e.text or "").strip() and e.tag != "a"]
+        text = " ".join("".join(box.itertext()).split())
+        if len(words) == 1 and text == " ".join("".join(words[0].itertext()).split()):
+            if len(text) <= LONGEST_NEAR and not text.endswith("."):
+                captions.setdefault(box, text)
+                words[0].drop_tree()
 
 
 def _figure(element: Any) -> Any:

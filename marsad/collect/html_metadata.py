@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from marsad.collect.furniture import furniture, matched
+from marsad.collect.furniture import MENUS, furniture, matched
+from marsad.collect.html_blocks import Block
 from marsad.collect.html_jsonld import Linked, read_linked, split_words
 from marsad.collect.published import Evidence, read_day
 
@@ -24,7 +25,7 @@ _MODIFIED = (
     "dc.date.modified", "last-modified", "lastmod", "revised",
 )  # fmt: skip
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
-_PUBLISHER = ("og:site_name", "application-name", "dc.publisher", "publisher", "apple-mobile-web-app-title")
+_PUBLISHER = ("dcterms.publisher", "dc.publisher", "og:site_name", "application-name", "publisher", "apple-mobile-web-app-title")
 _SECTION = ("article:section", "parsely-section", "og:article:section", "category")
 _TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 
@@ -44,7 +45,7 @@ _AUTHORS = (
     f"//*[{_has('author')} or {_has('username')} or {_has('writer')} or {_has('fn')}]",
 )
 _TAG_LINKS = (
-    "//a[contains(concat(' ', @rel, ' '), ' tag ')]",
+    "//a[contains(concat(' ', @rel, ' '), ' tag ') and not(contains(@rel, 'category'))]",
     f"//*[{_has('tagcloud')} or {_has('tags')} or {_has('post-tags')} or {_has('tags-links')} or "
     f"{_has('article-tags')}][self::div or self::ul or self::p or self::span or self::section]//a",
 )
@@ -54,7 +55,9 @@ _CATEGORY_LINKS = (
 )
 _SEPARATORS = " /\\»«›‹>|:·•-–—→←\u00a0\t\n"
 _ADDRESS = re.compile(r"https?:|www\.|@\w+\.")
+_BETWEEN = "»›>/\\«‹←"  # what leads from a section to the one in it; menus have | and dots
 LONGEST_NAME = 60  # characters of a person's or site's name
+MOST_TAGS = 30
 
 
 @dataclass(slots=True)
@@ -172,6 +175,7 @@ def person(text: str) -> str:
 def _sections(tree: Any, linked: Linked, meta: _Fields) -> list[str]:
     """The trail to the article from the broadest section on, without home and headline."""
     trail = linked.trail or next(filter(None, (_trail(tree, path) for path in _TRAILS)), [])
+    trail = trail or _unnamed_trail(tree)
     headlines = {matched(t) for t in (linked.headline, meta("og:title"), _text(tree.find(".//h1")))}
     names = [name for name in trail if not _is_home(name) and not _ends_trail(name, headlines)]
     if not names:
@@ -189,12 +193,35 @@ def _trail(tree: Any, path: str) -> list[str]:
     return []
 
 
+def _unnamed_trail(tree: Any) -> list[str]:
+    """The links behind one to the front page, where something like ``»`` parts them."""
+    for home in tree.iter("a"):
+        text = _text(home)
+        if len(text) > LONGEST_NAME or not _is_home(text):
+            continue
+        parent = home.getparent()
+        links = [link for link in parent.iter("a")]
+        tails = [(link.tail or "").strip() for link in links[:-1]]
+        if len(links) > 1 and links[0] is home and all(t and t[0] in _BETWEEN for t in tails):
+            return [_text(link) for link in links]
+    return []
+
+
+def labelled_tags(lines: Sequence[Block]) -> list[str]:
+    """The tags behind a label (الوسوم) that stands in the text of the page."""
+    for line, behind in zip(lines, [*lines[1:], None], strict=True):
+        mark = furniture(line.text)
+        if mark is None or mark.kind != "tags":
+            continue
+        place = line.element if mark.rest else behind.element if behind else None
+        links = [_text(link) for link in place.iter("a")] if place is not None else []
+        return split_words(links or [mark.rest])[:MOST_TAGS]
+    return []
+
+
 def _is_home(name: str) -> bool:
     mark = furniture(name)
-    return bool(mark and mark.kind == "menu" and matched(name) in _HOMES)
-
-
-_HOMES = frozenset(map(matched, ("الرئيسية", "الصفحة الرئيسية", "Home", "الصفحة الأولى", "البداية")))
+    return mark is not None and mark.kind == "home"
 
 
 def _ends_trail(name: str, headlines: set[str]) -> bool:
@@ -209,12 +236,12 @@ def _tags(tree: Any, linked: Linked) -> list[str]:
     for path in () if tags else _TAG_LINKS:
         tags = tags or split_words([_text(link) for link in tree.xpath(path)])
     tags = tags or split_words(meta.every(*_TAGS))
-    return [tag for tag in tags if len(tag) <= LONGEST_NAME and not _is_label(tag)][:30]
+    return [tag for tag in tags if len(tag) <= LONGEST_NAME and not _is_label(tag)][:MOST_TAGS]
 
 
 def _is_label(tag: str) -> bool:
     mark = furniture(tag)
-    return mark is not None and mark.kind != "menu"
+    return mark is not None and mark.kind not in MENUS
 
 
 def _text(element: Any) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from marsad.collect.furniture import furniture, matched
+from marsad.collect.furniture import MENUS, furniture, matched
 from marsad.collect.html_blocks import Block
 from marsad.collect.html_metadata import Metadata
 from marsad.collect.published import read_day
@@ -48,7 +48,7 @@ def kicker(lines: Sequence[Block], index: int | None) -> list[str]:
     above = lines[index - 1]
     mark = furniture(above.text)
     is_plain = above.link_share < 0.5 and above.text.count(" ") < LEAST
-    return [above.text] if is_plain and mark and mark.kind == "menu" else []
+    return [above.text] if is_plain and mark and mark.kind in MENUS else []
 
 
 def _line(lines: Sequence[Block], wordings: Sequence[str], site: str) -> int | None:

@@ -14,7 +14,7 @@ from marsad.collect.identity import canonical_url, report_id, report_key
 from marsad.collect.options import ReadOptions
 from marsad.collect.published import Evidence, address_day, choose, disagrees, weekday_hint
 from marsad.collect.saved_text_body import Body, read_body
-from marsad.collect.saved_text_lines import TextLine, is_subhead, read_lines
+from marsad.collect.saved_text_lines import TextLine, is_subhead, read_lines, rejoined
 from marsad.collect.saved_text_top import Top, read_top
 from marsad.errors import InputError
 from marsad.model import Report
@@ -28,6 +28,7 @@ _TELLING: frozenset[Kind] = frozenset(
     }
 )  # fmt: skip
 LARGEST = 10 * 1024 * 1024  # characters
+_TOP = 40  # lines that a page's menus stand in
 _FIRST = 5  # lines of a plain text that a date may stand in
 
 
@@ -43,10 +44,10 @@ def looks_saved(text: str) -> bool:
 
 
 def _is_saved(lines: Sequence[TextLine]) -> bool:
-    kinds = {line.kind for line in lines if line.kind}
+    kinds = {line.kind for line in lines[1:] if line.kind}  # a headline may begin with بالفيديو:
     if kinds & _TELLING or len(kinds) > 1:
         return True
-    return any(line.crumbs or (line.kind and glued(line.text)) for line in lines)
+    return any(line.crumbs or (line.kind and glued(line.text)) for line in lines[:_TOP])
 
 
 def read_saved_text(
@@ -78,8 +79,11 @@ def _plain(lines: Sequence[TextLine]) -> tuple[Top, Body]:
 
 
 def _page(lines: Sequence[TextLine]) -> tuple[Top, Body]:
+    lines = rejoined(lines)
     top = read_top(lines)
     body = read_body(lines[top.end :], top)
+    if not body.lines and any(line.is_prose for line in lines):
+        return _plain(lines)  # what looked like a label was the report's own word
     if not top.title and body.lines:
         top.title = body.lines.pop(0).text
     return top, body

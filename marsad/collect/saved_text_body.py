@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from marsad.arabic.words import words
-from marsad.collect.furniture import BOXES, ENDS, glued, matched, pieces
+from marsad.collect.furniture import BOXES, ENDS, MENUS, glued, matched, pieces, says_nothing
 from marsad.collect.published import Evidence
 from marsad.collect.saved_text_lines import TextLine
 from marsad.collect.saved_text_top import Top
@@ -41,7 +41,7 @@ class Body:
 
 def read_body(lines: Sequence[TextLine], top: Top) -> Body:
     """The lines of the text, furniture among and behind them left out."""
-    body = Body(lines=list(top.lead), publisher=_publisher(lines))
+    body = Body(lines=list(top.lead), publisher=_publisher(lines, top.above))
     end = _end(lines)
     i = 0
     while i < end:
@@ -69,7 +69,7 @@ def _read(lines: Sequence[TextLine], i: int, end: int, body: Body) -> int:
     """Takes what the line at ``i`` gives; the index of the next line to look at."""
     line, mark = lines[i], lines[i].mark
     if mark is None:
-        body.lines += [] if glued(line.text) else [line]
+        body.lines += [] if glued(line.text) or says_nothing(line.text) else [line]
     elif mark.kind == "tags":
         return _read_tags(lines, i, end, body)
     elif not mark.rest and (mark.kind in BOXES or mark.kind == "more"):
@@ -80,7 +80,9 @@ def _read(lines: Sequence[TextLine], i: int, end: int, body: Body) -> int:
         body.authors.append(mark.rest)
     elif mark.kind in ("dated", "updated"):
         _read_date(line, body)
-    elif mark.kind in ("menu", "form") and _may_head(lines, i, end, body):
+    elif mark.kind in ("share", "tools"):
+        return _behind_buttons(lines, i, end)
+    elif (mark.kind in MENUS or mark.kind == "form") and _may_head(lines, i, end, body):
         body.lines.append(line)
     return i + 1
 
@@ -120,10 +122,18 @@ def _behind_box(lines: Sequence[TextLine], i: int, end: int) -> int:
         if not line.is_prose or line.is_truncated:
             continue
         if not is_list or (not passed and _goes_on(lines, i, j, end)):
-            is_head = j - 1 > i and lines[j - 1].words <= SUBHEAD and not lines[j - 1].mark
+            is_head = j - 1 > i + 1 and lines[j - 1].words <= SUBHEAD and not lines[j - 1].mark
             return j - 1 if is_head else j
         passed += 1
     return end
+
+
+def _behind_buttons(lines: Sequence[TextLine], i: int, end: int) -> int:
+    """The next line; behind buttons at the text's end, where no paragraph follows, the tags."""
+    rest = range(i + 1, end)
+    if any(lines[j].is_prose and not lines[j].is_truncated for j in rest):
+        return i + 1
+    return next((j for j in rest if lines[j].kind == "tags"), end)
 
 
 def _goes_on(lines: Sequence[TextLine], i: int, j: int, end: int) -> bool:
@@ -163,7 +173,7 @@ def _read_tags(lines: Sequence[TextLine], i: int, end: int, body: Body) -> int:
 
 def _is_tag(line: TextLine, is_first: bool, text: str) -> bool:
     """Whether a line behind the label holds tags; of further lines only what the text names."""
-    if line.is_prose or (line.mark and line.mark.kind != "menu"):
+    if line.is_prose or (line.mark and line.mark.kind not in MENUS):
         return False
     if is_first:
         return True
@@ -210,12 +220,14 @@ def _grouped(parts: Sequence[str], text: str) -> list[str]:
     return tags
 
 
-def _publisher(lines: Sequence[TextLine]) -> str:
-    """Who owns the rights by the copyright line."""
+def _publisher(lines: Sequence[TextLine], names: Container[str]) -> str:
+    """Who owns the rights by the copyright line; ``names`` are lines that may be the site's name."""
     for line in lines:
         if line.kind == "copyright" and "تصميم" not in line.text:
             name = " ".join(_OWNER.sub(" ", line.text).split()).strip()
-            name = name.removeprefix("ل") if name.startswith(_KINDS_OF_SITES) else name
+            bare = name.removeprefix("ل")
+            is_attached = name.startswith(_KINDS_OF_SITES) or bare in names
+            name = bare if is_attached else name
             if 0 < name.count(" ") + 1 <= LONGEST_NAME and any(map(str.isalpha, name)):
                 return name
     return ""

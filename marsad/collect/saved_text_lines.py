@@ -17,8 +17,8 @@ PROSE_ALONE, PROSE_STOPPED, PROSE_ASKED = 20, 6, 12
 LONGEST_DATELINE = 14
 LONGEST_CAPTION = 25
 
-_STOP = re.compile(r"[.!؟?…](?:[\s»”\"')\]]|\u200f)*$")
-_FULL_STOP = re.compile(r"[.…](?:[\s»”\"')\]]|\u200f)*$")
+_STOP = re.compile(r"[.!؟?…:](?:[\s»”\"')\]]|\u200f)*$")
+_FULL_STOP = re.compile(r"[.…:](?:[\s»”\"')\]]|\u200f)*$")
 # Place and agency, or place and reporter, above the first paragraph.
 _DATELINE = re.compile(r"\s[-–—]\s|/")
 _TRUNCATED = re.compile(r"(?:\.\.+|…)[\s\])»]*$")
@@ -29,6 +29,7 @@ _CREDIT = re.compile(
     r"انترنت|مواقع التواصل|ناشطون|Getty|AFP|Reuters|AP|EPA)[^()\[\]]*)[)\]]\s*\.?$|"
     r"^(?:صورة|الصورة)\s*(?:أرشيفية|توضيحية|تعبيرية)?\s*[:–—-]|^صورة (?:أرشيفية|توضيحية|تعبيرية)"
 )
+_NEVER_FIRST = "،,.؛;:)]»”!؟?"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # Between a date and its neighbours, where the page's style alone made a space.
 _SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=(?:19|20)\d\d)(?=\d)|(?<=\d)(?=[^\W\d_])")
@@ -99,13 +100,30 @@ class TextLine:
         """The parts of a trail that begins at the site's front page, else nothing."""
         parts = [part.strip() for part in _CRUMBS.split(self.text) if part.strip()]
         first = furniture(parts[0]) if len(parts) > 1 else None
-        is_home = first is not None and first.kind == "menu"
-        return tuple(parts) if is_home and "رئيسي" in parts[0] + "رئيسي" * (parts[0] == "Home") else ()
+        return tuple(parts) if first is not None and first.kind == "home" else ()
 
 
 def read_lines(text: str) -> list[TextLine]:
     """The lines that are not empty."""
     return [TextLine(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, sentences put together again that a converter broke at bold words and links.
+
+    A line goes on if the one before ends in a comma, or if it begins with what no line begins
+    with.
+    """
+    joined: list[TextLine] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and line.text[0] in _NEVER_FIRST and not last.mark:
+            joined[-1] = TextLine(last.text + line.text)
+        elif last and last.text[-1] in "،," and not (last.mark or line.mark):
+            joined[-1] = TextLine(f"{last.text} {line.text}")
+        else:
+            joined.append(line)
+    return joined
 
 
 def is_subhead(lines: Sequence[TextLine], index: int) -> bool:

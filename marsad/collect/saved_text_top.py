@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from marsad.arabic.words import strip_prefixes, words
-from marsad.collect.furniture import glued, matched
+from marsad.collect.furniture import MENUS, glued, is_form, matched, says_nothing
 from marsad.collect.published import Evidence
 from marsad.collect.saved_text_lines import TextLine
 
@@ -18,6 +18,8 @@ BEGINNING = 4  # paragraphs of the text that a headline sums up
 BYLINE = 5  # words of a line beside the date that is place and name
 LONGEST_SITE = 6  # words of a site's name
 _SITE = re.compile(r"\s+[-–—|»•:]+\s+")
+_BEHIND_NAME = re.compile(r"\s+(?:في|بتاريخ|يوم|on)\s|\s*[|•،,\d]")
+_CREDIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]\W*$")
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s*[-–—/|]\s*")
 
@@ -32,6 +34,7 @@ class Top:
     title: str = ""
     end: int = 0
     publisher: str = ""
+    above: list[str] = field(default_factory=list)  # the lines above the headline
     lead: list[TextLine] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
@@ -46,6 +49,7 @@ def read_top(lines: Sequence[TextLine]) -> Top:
     if head is None:
         return Top()
     top = Top(title=lines[head].text, end=max(first, head + 1))
+    top.above = [line.text for line in lines[:head]]
     _read_above(lines[:head], top)
     _read_below(lines[head + 1 : first], top)
     return top
@@ -68,7 +72,8 @@ def _headline(lines: Sequence[TextLine], first: int) -> int | None:
 
 
 def _may_be(line: TextLine) -> bool:
-    if not LEAST <= line.words <= LONGEST or line.loose or line.day or line.crumbs:
+    is_film = line.kind == "more" and line.mark and line.mark.rest  # بالفيديو: … is a headline too
+    if not LEAST <= line.words <= LONGEST or line.day or line.crumbs or (line.loose and not is_film):
         return False
     return not (glued(line.text) or line.is_caption or line.is_address)
 
@@ -138,10 +143,10 @@ def _read_above(lines: Sequence[TextLine], top: Top) -> None:
         elif name := _site_name(line.text, top.title):
             top.publisher = name
         elif line.day:
-            is_visit = any(other.kind == "menu" or other.crumbs for other in lines[i + 1 :])
+            is_visit = any(other.kind in MENUS or other.crumbs for other in lines[i + 1 :])
             top.evidence.append(Evidence("visible-line", line.text, line.day, is_visit))
-    if not top.sections and lines and lines[-1].kind == "menu" and lines[-1].words < LEAST:
-        is_list = len(lines) > 1 and lines[-2].kind == "menu" and lines[-2].words < LEAST
+    if not top.sections and lines and lines[-1].kind == "menu" and is_form(lines[-1].text):
+        is_list = len(lines) > 1 and lines[-2].kind in MENUS and is_form(lines[-2].text)
         top.sections = [] if is_list else [lines[-1].text]
 
 
@@ -156,27 +161,39 @@ def _read_below(lines: Sequence[TextLine], top: Top) -> None:
     for i, line in enumerate(lines):
         mark = line.loose
         if mark and mark.kind == "byline":
-            top.authors.append(mark.rest)
+            top.authors.append(_BEHIND_NAME.split(mark.rest)[0])
+            top.evidence += [Evidence("visible-line", line.text, line.day)] if line.day else []
         elif mark and mark.kind == "sections" and mark.rest:
             top.sections = top.sections or [mark.rest]
         elif line.day:
             target = top.changed if mark and mark.kind == "updated" else top.evidence
             target.append(Evidence("visible-line", line.text, line.day))
             top.authors.extend(_name_before(line))
-        elif any(abs(i - j) == 1 for j in dated) and _is_byline(line):
+        elif i + 1 in dated and _is_byline(line) or i - 1 in dated and _is_name(line):
             top.authors.extend(_names(line.text))
-        elif not (mark or line.is_caption or line.is_address or line.crumbs or glued(line.text)):
-            if line.key != matched(top.title).strip(" .:!؟?\"'"):
+        elif not (mark or line.is_caption or line.is_address or line.crumbs or glued(line.text) or says_nothing(line.text)):
+            if line.key != matched(top.title).strip(" .:!؟?\"'") and not _is_own_picture(line, top):
                 top.lead.append(line)
 
 
+def _is_own_picture(line: TextLine, top: Top) -> bool:
+    """Whether a line ends with the site's name in brackets: who took the picture."""
+    found = _CREDIT.search(line.text)
+    return bool(found) and found[1] in (top.publisher, *top.above)
+
+
 def _is_label(line: TextLine) -> bool:
-    return line.loose is not None and line.loose.kind in ("byline", "dated", "updated")
+    return line.loose is not None and line.loose.kind in ("byline", "dated", "updated", "counter")
 
 
 def _is_byline(line: TextLine) -> bool:
     """Whether a line beside the date may be place and name."""
     return line.words <= BYLINE and not line.loose and not line.ends_in_stop
+
+
+def _is_name(line: TextLine) -> bool:
+    """The same behind the date, where place and agency may begin the text already."""
+    return _is_byline(line) and line.words > 1 and not _DASH.search(line.text)
 
 
 def _name_before(line: TextLine) -> list[str]:

@@ -27,7 +27,6 @@ _OTHERS: dict[str, Literal["one", "two", "many"]] = {
     "اخرين": "many",
     "اخريات": "many",
 }
-_DIACRITICS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
 def other_people(key: str) -> Literal["one", "two", "many"] | None:

@@ -16,7 +16,7 @@ DAY = date(2021, 3, 6)  # a Saturday
 
 def report(text: str) -> Report:
     published = PublicationDate(DAY, "option", DAY.isoformat())
-    return Report("r1", text, text.split("\n")[0], "test", "0" * 64, published=published)
+    return Report("r1", text, text.split("\n", maxsplit=1)[0], "test", "0" * 64, published=published)
 
 
 def claims(text: str) -> tuple[Claim, ...]:
@@ -41,7 +41,12 @@ PARTIES = [
     # subject, verb
     ("قال مصدر إن الجيش قصف مواقع المسلحين.", "shelling", "الجيش", "مواقع المسلحين"),
     # light verb and event noun
-    ("شنت طائرات التحالف غارات على مواقع للحوثيين في صعدة.", "air-strike", "طائرات التحالف", "مواقع للحوثيين"),
+    (
+        "شنت طائرات التحالف غارات على مواقع للحوثيين في صعدة.",
+        "air-strike",
+        "طائرات التحالف",
+        "مواقع للحوثيين",
+    ),
     ("نفذ مسلحون هجوما على حاجز للجيش في سيناء.", "attack", "مسلحون", "حاجز للجيش"),
     # verbal noun and genitive
     ("مقتل جندي برصاص قناص في تعز.", "killing", None, "جندي"),
@@ -89,7 +94,10 @@ def test_those_among_the_victims_are_a_part() -> None:
     text = "قتل سبعة مدنيين بينهم ثلاثة أطفال في قصف للجيش على دوما."
     claim = only(text, "killing")
     counts = claim.of_role("count")
-    assert [(c.count.minimum if c.count else None, c.part) for c in counts] == [(7, False), (3, True)]
+    assert [(c.count.minimum if c.count else None, c.part) for c in counts] == [
+        (7, False),
+        (3, True),
+    ]
 
 
 def test_place_and_day_of_the_sentence_belong_to_its_claims() -> None:
@@ -104,7 +112,10 @@ def test_place_and_day_of_the_sentence_belong_to_its_claims() -> None:
 SOURCES = [
     ("قال مصدر طبي إن ثلاثة جنود قتلوا في هجوم للمسلحين.", ["مصدر طبي"]),
     ("قتل ثلاثة جنود في هجوم للمسلحين، بحسب مصدر أمني.", ["مصدر أمني"]),
-    ("نقلت وكالة سبأ عن مصدر عسكري أن ثلاثة جنود قتلوا في هجوم للمسلحين.", ["مصدر عسكري", "وكالة سبأ"]),
+    (
+        "نقلت وكالة سبأ عن مصدر عسكري أن ثلاثة جنود قتلوا في هجوم للمسلحين.",
+        ["مصدر عسكري", "وكالة سبأ"],
+    ),
     ("قتل ثلاثة جنود في هجوم للمسلحين.", []),
 ]
 
@@ -164,8 +175,7 @@ def test_ids_are_stable_and_differ_between_claims() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        "قصف الجيش مواقع المسلحين في تعز ، . « » \" : قال إن و 17 جنديا بينهم ثلاثة أطفال أمس الجمعة "
-        "بحسب مصدر غارات على نفى لم قد شنت الذي التي من بين ل ب 😀 \n والحوثيين مقتل إصابة عشرات".split(" ")
+        ['قصف', 'الجيش', 'مواقع', 'المسلحين', 'في', 'تعز', '،', '.', '«', '»', '"', ':', 'قال', 'إن', 'و', '17', 'جنديا', 'بينهم', 'ثلاثة', 'أطفال', 'أمس', 'الجمعة', 'بحسب', 'مصدر', 'غارات', 'على', 'نفى', 'لم', 'قد', 'شنت', 'الذي', 'التي', 'من', 'بين', 'ل', 'ب', '😀', '\n', 'والحوثيين', 'مقتل', 'إصابة', 'عشرات']
     ),
     max_size=60,
 )

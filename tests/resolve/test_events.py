@@ -7,7 +7,16 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.model import Argument, Claim, Count, PartialDate, Precision, PublicationDate, Report, Span
+from marsad.model import (
+    Argument,
+    Claim,
+    Count,
+    PartialDate,
+    Precision,
+    PublicationDate,
+    Report,
+    Span,
+)
 from marsad.resolve import gather
 
 DAY = date(2021, 3, 6)

@@ -1,0 +1,90 @@
+"""``marsad claims``, ``events``, ``show`` and ``explain`` on what was stored."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+
+Marsad = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def stored(marsad: Marsad) -> Marsad:
+    marsad("read", "reports.jsonl")
+    return marsad
+
+
+FILTERS = [
+    (("--type", "air-strike"), {"air-strike"}),
+    (("--party", "الحوثيين"), {"air-strike"}),
+    (("--party", "المسلحين", "--party", "مسلحون"), {"attack", "killing"}),
+    (("--place", "صعده"), {"air-strike"}),
+    (("--source", "مصدر عسكري"), {"attack", "killing"}),
+    (("--from", "2021-03-05", "--to", "2021-03-05"), {"attack", "killing"}),
+    (("--status", "denied"), set()),
+]
+
+
+@pytest.mark.parametrize(("arguments", "types"), FILTERS)
+def test_claims_are_filtered(stored: Marsad, arguments: tuple[str, ...], types: set[str]) -> None:
+    code, out, _ = stored("claims", "--format", "jsonl", *arguments)
+    assert code == 0
+    assert {json.loads(line)["type"] for line in out.splitlines()} <= (types or {"none"})
+    if types:
+        assert out
+
+
+def test_claims_as_csv_and_table(stored: Marsad) -> None:
+    _, out, _ = stored("claims", "--format", "csv", "--type", "air-strike")
+    headline, row = csv.DictReader(io.StringIO(out))
+    assert headline["places"] == "صعدة"
+    assert row["agents"] == "طائرات التحالف"
+    assert row["sources"] == "وكالة محلية"
+    _, out, err = stored("claims", "--type", "air-strike")
+    assert "طائرات التحالف" in out
+    assert "2 of " in err
+
+
+def test_events_are_listed_with_their_sources(stored: Marsad) -> None:
+    _, out, _ = stored("events", "--format", "jsonl", "--place", "بنغازي")
+    events = [json.loads(line) for line in out.splitlines()]
+    assert any(event["killed"] == "7" for event in events)
+    assert all("مصدر عسكري" in event["sources"] for event in events if event["killed"] == "7")
+
+
+def test_nothing_stored_and_nothing_found_say_what_to_do(marsad: Marsad) -> None:
+    _, _, err = marsad("claims", "--database", "sqlite:///new.sqlite3")
+    assert "marsad read SOURCE" in err
+    marsad("read", "reports.jsonl")
+    _, _, err = marsad("events", "--place", "طنجة")
+    assert "None fits" in err
+
+
+def test_show_prints_the_report_and_each_value_with_its_words(stored: Marsad) -> None:
+    _, out, _ = stored("show", "two")
+    assert "غارات على صعدة" in out
+    assert "air-strike" in out
+    assert "وكالة محلية" in out
+    _, out, _ = stored("show", "two", "--json")
+    assert json.loads(out)["id"] == "two"
+
+
+def test_explain_names_the_entries_that_fired(stored: Marsad) -> None:
+    _, out, _ = stored("explain", "two")
+    assert "claim 1" in out
+    assert "agent: طائرات التحالف (rule: light verb)" in out
+    _, first, _ = stored("explain", "two", "1")
+    assert first in out
+    code, _, err = stored("explain", "two", "99")
+    assert code == 2
+    assert "give a number from 1" in err
+
+
+def test_an_unknown_report_is_told(stored: Marsad) -> None:
+    code, _, err = stored("show", "rzzz")
+    assert code == 2
+    assert "no stored report" in err

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
-from types import TracebackType
 from urllib.parse import urljoin, urlsplit
 
 from marsad.collect.archives import content_type
@@ -57,17 +56,6 @@ class Fetcher:
         self._network = Network(options.timeout_seconds, options.allow_loopback)
         self._robots = Robots(self._rules_file, options.user_agent)
         self._asked: dict[str, float] = {}
-
-    def __enter__(self) -> Fetcher:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._network.close()
 
     def fetch(self, url: str) -> Fetched | Unchanged:
         """The content of ``url``, or that it is unchanged since ``options.validators`` knew it.

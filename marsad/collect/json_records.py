@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -11,11 +12,13 @@ from marsad.collect.bodies import megabytes
 from marsad.collect.items import Origin, Outcome
 from marsad.collect.options import ReadOptions
 from marsad.collect.records import collected
+from marsad.collect.streams import read_some
 from marsad.errors import InputError, ItemError
 
 MEDIA_TYPE = "application/json"
 _LINE_NAMES = {".jsonl", ".ndjson"}
 _CHUNK = 64 * 1024
+_SPACE = re.compile(r"[ \t\r\n]*")
 # An unfinished value can be this far before the end of what was read (``\\ud83d\\ude00``).
 _TAIL = 16
 _TO_UTF8 = "convert it: iconv -f windows-1256 -t utf-8"
@@ -132,7 +135,7 @@ class Elements:
                     raise self._broken(f"is broken: {getattr(e, 'msg', e)}") from e
             else:
                 source = self._text[self._at : end]
-                self._text, self._at = self._text[end:], 0
+                self._at = end
                 return record, source
             self._read(wanted)
             wanted *= 2  # so that a large element is parsed a few times, not once a chunk
@@ -147,24 +150,24 @@ class Elements:
     def _peek(self) -> str:
         """The next character that is no white space, empty at the end."""
         while True:
-            rest = self._text[self._at :].lstrip()
-            if rest or self._ended:
-                self._text, self._at = rest, 0
-                return rest[:1]
-            self._text, self._at = "", 0
+            space = _SPACE.match(self._text, self._at)
+            self._at = space.end() if space else self._at
+            if self._at < len(self._text) or self._ended:
+                return self._text[self._at : self._at + 1]
             self._read(_CHUNK)
 
     def _read(self, size: int) -> None:
-        if len(self._text) > self._limit:
-            raise InputError(
-                self._at_element(), f"is larger than {megabytes(self._limit)}", "split it"
-            )
-        chunk = self._stream.read(size)
+        """Add what comes next, and let go of what was read."""
+        if len(self._text) - self._at > self._limit:
+            what = f"is larger than {megabytes(self._limit)}; nothing after it was read"
+            raise InputError(self._at_element(), what, "split it")
+        chunk = _filled(self._stream, size)
         self._ended = not chunk
         try:
-            self._text += self._utf8.decode(chunk, final=not chunk)
+            more = self._utf8.decode(chunk, final=not chunk)
         except UnicodeDecodeError as e:
             raise InputError(self._at_element(), "is not UTF-8", _TO_UTF8) from e
+        self._text, self._at = self._text[self._at :] + more, 0
 
     def _at_element(self) -> str:
         return f"{self._item}#{self._number}"
@@ -173,6 +176,24 @@ class Elements:
         return InputError(
             self._at_element(), f"the list {what}", "mend the JSON; nothing after it was read"
         )
+
+
+def _filled(stream: BinaryIO, size: int) -> bytes:
+    """``size`` bytes, less where the stream ends or breaks (the next read then raises)."""
+    parts: list[bytes] = []
+    missing = size
+    while missing:
+        try:
+            part = read_some(stream, missing)
+        except OSError:
+            if not parts:
+                raise
+            break
+        if not part:
+            break
+        parts.append(part)
+        missing -= len(part)
+    return b"".join(parts)
 
 
 def _unfinished(error: ValueError, text: str) -> bool:

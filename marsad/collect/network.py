@@ -52,9 +52,6 @@ class Network:
         self._watch = Watch()
         self._adapter = _WatchedAdapter(self._policy, self._watch)
 
-    def close(self) -> None:
-        self._adapter.close()
-
     def get(self, url: str, headers: Mapping[str, str], seconds: float, limit: int) -> Answer:
         """The answer to a GET, redirects not followed, content encodings not undone.
 
@@ -69,6 +66,10 @@ class Network:
                 if self._watch.expired:
                     raise _too_slow(url, seconds) from e
                 raise FetchError(url, *self._explained(e)) from e
+            finally:
+                # A connection kept for the next request may be closed by then, which would
+                # look like a server that hangs up.
+                self._adapter.close()
             # An answer without a length ends as if whole when the watch cuts the connection.
             if self._watch.expired:
                 raise _too_slow(url, seconds)

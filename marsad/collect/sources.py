@@ -62,14 +62,14 @@ def collect(sources: Iterable[str], options: ReadOptions | None = None) -> Itera
 
 
 def _collect(sources: Iterable[str], options: ReadOptions) -> Iterator[Outcome]:
-    with Fetcher(options) as fetcher:
-        for source in sources:
-            if _ADDRESS.match(source):
-                yield from _contained(source, _address(source, fetcher, options))
-            elif source == STDIN:
-                yield from _contained(source, _stdin(options))
-            else:
-                yield from _files(source, options)
+    fetcher = Fetcher(options)
+    for source in sources:
+        if _ADDRESS.match(source):
+            yield from _contained(source, _address(source, fetcher, options))
+        elif source == STDIN:
+            yield from _contained(source, _stdin(options))
+        else:
+            yield from _files(source, options)
 
 
 def _contained(item: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
@@ -154,10 +154,11 @@ def read_stream(stream: BinaryIO, origin: Origin, options: ReadOptions) -> Itera
 
     Raises InputError when the content as a whole cannot be read.
     """
+    start = stream.tell() if stream.seekable() else 0
     head = _head(stream)
     kind = kind_of(head, origin)
     if stream.seekable():
-        stream.seek(0)
+        stream.seek(start)
     else:
         stream = io.BufferedReader(Rejoined(head, stream))
     if kind in _PACKED:

@@ -144,3 +144,12 @@ def test_a_zip_on_the_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     with os.fdopen(read_end, "rb") as pipe:
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=pipe))
         assert only("-").report.text == SENTENCE
+
+
+def test_truncated_gzip_of_a_list_gives_its_whole_elements(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": n, "text": f"{n * 7919} {SENTENCE}"}) for n in range(3000)]
+    packed = gzip.compress(("[" + ",\n".join(lines) + "]").encode())
+    path = written(tmp_path / "a.json.gz", packed[:-2000])
+    found = outcomes(path)
+    assert len(found) > 2500
+    assert errors_in(found) == [f"{path}: the gzip stream is cut off (get it anew)"]

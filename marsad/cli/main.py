@@ -10,14 +10,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 from marsad import __version__
 from marsad.cli import bench, evaluating, explaining, listing, reading
 from marsad.errors import MarsadError, UsageError
 
-DONE, SOME_FAILED, MISUSED, FAILED, STOPPED = 0, 1, 2, 3, 130
+DONE, MISUSED, FAILED, STOPPED = 0, 2, 3, 130
 
 EPILOG = """\
 Exit codes: 0 all done; 1 done, but some items could not be read; 2 the command was not
@@ -71,28 +70,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """The exit code of one command line."""
     try:
-        code = app(args=list(arguments), standalone_mode=False)
-        return code if isinstance(code, int) else DONE
-    except click.exceptions.NoArgsIsHelpError as e:
-        e.show()
-        return MISUSED
-    except click.ClickException as e:
-        e.show()
-        return MISUSED
+        app(args=list(arguments))
+    except SystemExit as e:  # typer has said what was wrong with the command line
+        if e.code == STOPPED:
+            print("\nStopped. What was read before stays stored.", file=sys.stderr)
+        return e.code if isinstance(e.code, int) else DONE
     except UsageError as e:
-        _say(e)
-        return MISUSED
+        return _say(e, MISUSED)
     except MarsadError as e:
-        _say(e)
-        return FAILED
-    except (KeyboardInterrupt, click.Abort):
-        print("\nStopped. What was read before stays stored.", file=sys.stderr)
-        return STOPPED
-    except BrokenPipeError:
-        # The reader of our output has left (`| head`): no error of ours.
-        sys.stderr.close()
-        return DONE
+        return _say(e, FAILED)
+    return DONE
 
 
-def _say(error: MarsadError) -> None:
+def _say(error: MarsadError, code: int) -> int:
     print(f"marsad: {error}", file=sys.stderr)
+    return code

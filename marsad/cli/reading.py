@@ -40,7 +40,7 @@ def read(
     out: Path | None = OUT,
     field: list[str] | None = FIELD,
     shape: bool = SHAPE,
-) -> int:
+) -> None:
     """Read reports and print what they say happened: one row an event, with its sources.
 
     Reads HTML pages, pages saved as text, RSS and Atom, WARC and WACZ, JSON Lines, JSON and
@@ -67,7 +67,7 @@ def read(
         )
         output = open_things.enter_context(Output(format_, out, shape))
         _read_all(sources, options, store, output)
-    return output.finish()
+    raise typer.Exit(output.finish())
 
 
 def _read_all(

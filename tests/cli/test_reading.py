@@ -56,7 +56,7 @@ def test_out_writes_records_and_a_page(marsad: Marsad, folder: Path) -> None:
     page = (folder / "made/here/report.html").read_text("utf-8")
     assert [json.loads(line)["id"] for line in lines] == ["one", "two"]
     assert page.rstrip().endswith("</html>")
-    assert "غارات على صعدة" in page
+    assert "طائرات التحالف" in page
 
 
 def test_a_broken_item_is_named_and_the_rest_goes_on(marsad: Marsad, folder: Path) -> None:

@@ -12,11 +12,12 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from marsad.collect.bodies import body, megabytes
+from marsad.collect.containment import attempt
 from marsad.collect.html import read_html
 from marsad.collect.items import Collected, Origin, Outcome
 from marsad.collect.options import ReadOptions
 from marsad.collect.streams import Rejoined, Unpacked
-from marsad.errors import InputError, ItemError
+from marsad.errors import InputError
 from marsad.model import Capture, Report
 
 _PAGES = {"text/html", "application/xhtml+xml"}
@@ -72,10 +73,7 @@ def _guarded(
         return None
     uri = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     page = replace(origin, location=f"{origin.location}#{uri or number}", url=uri or None)
-    try:
-        return _page(record, page, options)
-    except ItemError as e:
-        return e
+    return attempt(page.location, _page, record, page, options)
 
 
 def _page(record: WarcRecord, origin: Origin, options: ReadOptions) -> Collected | None:

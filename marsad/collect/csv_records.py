@@ -9,11 +9,13 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from marsad.collect.bodies import megabytes
+from marsad.collect.containment import attempt
 from marsad.collect.items import Collected, Origin, Outcome
 from marsad.collect.options import ReadOptions
 from marsad.collect.records import check_columns, collected
 from marsad.collect.sniff import delimiter
-from marsad.errors import InputError, ItemError
+from marsad.errors import InputError
+from marsad.model import Capture
 
 MEDIA_TYPE = "text/csv"
 # Excel in Arabic saves "CSV" in this; each of its 256 bytes is a character, so it never fails.
@@ -57,12 +59,14 @@ def _reports(
         content = lines.take()
         if row:
             capture = origin.record(content.strip(b"\r\n"), MEDIA_TYPE, number)
-            try:
-                found = collected(_record(header, row, capture.location), capture, options)
-                yield _noted(found, lines)
-            except ItemError as e:
-                yield e
+            yield attempt(capture.location, _collected, header, row, lines, capture, options)
         number += bool(content.strip())
+
+
+def _collected(
+    header: list[str], row: list[str], lines: Lines, capture: Capture, options: ReadOptions
+) -> Collected:
+    return _noted(collected(_record(header, row, capture.location), capture, options), lines)
 
 
 def _record(header: list[str], row: list[str], item: str) -> dict[str, str]:

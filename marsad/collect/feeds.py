@@ -10,6 +10,7 @@ from xml.sax import SAXParseException
 
 import feedparser
 
+from marsad.collect.containment import attempt
 from marsad.collect.fragments import Fragment, read_fragment, web_address
 from marsad.collect.identity import path_key, report_id, report_key
 from marsad.collect.items import STDIN, Collected, Origin, Outcome
@@ -35,15 +36,16 @@ def read_feed(content: bytes, origin: Origin, options: ReadOptions) -> Iterator[
     capture = origin.capture(content, origin.media_type or MEDIA_TYPE)
     # A file object, for a string or bytes could be taken for an address or a path.
     feed = feedparser.parse(io.BytesIO(content), response_headers=_headers(origin))
-    trouble = feed.get("bozo_exception")
-    broken = isinstance(trouble, SAXParseException)
     if not feed.entries:
-        what = (
-            f"is a broken feed: {trouble.getMessage()}" if broken else "is a feed without entries"
-        )
+        what = "is a broken feed" if _is_broken(feed) else "is a feed without entries"
         raise InputError(origin.location, what, "get it anew, or give the pages themselves")
-    for number, entry in enumerate(feed.entries, 1):
-        yield _collected(Entry(entry, feed.feed), number, capture, options, broken)
+    for number in range(1, len(feed.entries) + 1):
+        location = f"{capture.location}#{number}"
+        yield attempt(location, _collected, feed, number, capture, options)
+
+
+def _is_broken(feed: Mapping[str, Any]) -> bool:
+    return isinstance(feed.get("bozo_exception"), SAXParseException)
 
 
 def _headers(origin: Origin) -> dict[str, str]:
@@ -53,21 +55,18 @@ def _headers(origin: Origin) -> dict[str, str]:
     return headers
 
 
-def _collected(
-    entry: Entry, number: int, capture: Capture, options: ReadOptions, broken: bool
-) -> Outcome:
+def _collected(feed: Any, number: int, capture: Capture, options: ReadOptions) -> Collected:
+    entry = Entry(feed.entries[number - 1], feed.feed)
     location = f"{capture.location}#{number}"
-    title = entry.title
-    fragment = entry.body
-    text, subheads = _laid_out(title, fragment)
+    text, subheads = _laid_out(entry.title, entry.body)
     if not text:
-        return InputError(location, "is an entry without title or text", "give the page itself")
+        raise InputError(location, "is an entry without title or text", "give the page itself")
     published = _published(entry, options)
-    notes = (*published.notes, *([_SUMMARY_NOTE] if entry.is_summary else []))
+    doubts = ((_SUMMARY_NOTE, entry.is_summary), (_BROKEN_NOTE, _is_broken(feed)))
     report = Report(
         id=_identity(entry, number, capture),
         text=text,
-        title=title,
+        title=entry.title,
         location=location,
         capture=capture.sha256,
         external_id=entry.guid,
@@ -80,8 +79,8 @@ def _collected(
         subheads=subheads,
         tags=entry.tags,
         language=entry.language,
-        media=(*entry.enclosures, *fragment.media),
-        notes=(*notes, _BROKEN_NOTE) if broken else notes,
+        media=(*entry.enclosures, *entry.body.media),
+        notes=(*published.notes, *(note for note, holds in doubts if holds)),
     )
     return Collected(capture, report)
 

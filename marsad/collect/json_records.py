@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from marsad.collect.bodies import megabytes
-from marsad.collect.items import Origin, Outcome
+from marsad.collect.containment import attempt
+from marsad.collect.items import Collected, Origin, Outcome
 from marsad.collect.options import ReadOptions
 from marsad.collect.records import collected
 from marsad.collect.streams import read_some
-from marsad.errors import InputError, ItemError
+from marsad.errors import InputError
+from marsad.model import Capture
 
 MEDIA_TYPE = "application/json"
 _LINE_NAMES = {".jsonl", ".ndjson"}
@@ -31,8 +33,10 @@ def read_json_lines(stream: BinaryIO, origin: Origin, options: ReadOptions) -> I
     name says .jsonl.
     """
     for number, line in _lines(stream, options.max_file_bytes, origin.suffix in _LINE_NAMES):
-        if line.strip():
-            yield _line(line.strip(), number, origin, options)
+        content = line.strip()
+        if content:
+            capture = origin.record(content, MEDIA_TYPE, number)
+            yield attempt(capture.location, _collected, content, capture, options)
 
 
 def _lines(stream: BinaryIO, limit: int, by_line: bool) -> Iterator[tuple[int, bytes]]:
@@ -61,12 +65,8 @@ def _only_begins(line: bytes) -> bool:
     return False
 
 
-def _line(line: bytes, number: int, origin: Origin, options: ReadOptions) -> Outcome:
-    try:
-        record = _parsed(line, f"{origin.location}#{number}", options.max_file_bytes)
-        return collected(record, origin.record(line, MEDIA_TYPE, number), options)
-    except ItemError as e:
-        return e
+def _collected(line: bytes, capture: Capture, options: ReadOptions) -> Collected:
+    return collected(_parsed(line, capture.location, options.max_file_bytes), capture, options)
 
 
 def _parsed(line: bytes, item: str, limit: int) -> object:
@@ -87,11 +87,8 @@ def read_json_list(stream: BinaryIO, origin: Origin, options: ReadOptions) -> It
     """One report an element. Where the JSON breaks, an InputError ends the list."""
     elements = Elements(stream, origin.location, options.max_file_bytes)
     for number, (record, source) in enumerate(elements, 1):
-        try:
-            capture = origin.record(source.encode(), MEDIA_TYPE, number)
-            yield collected(record, capture, options)
-        except ItemError as e:
-            yield e
+        capture = origin.record(source.encode(), MEDIA_TYPE, number)
+        yield attempt(capture.location, collected, record, capture, options)
 
 
 class Elements:

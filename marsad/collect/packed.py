@@ -12,11 +12,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
+from marsad.collect.containment import contained
 from marsad.collect.items import Origin, Outcome
 from marsad.collect.options import MEGABYTE, ReadOptions
 from marsad.collect.selection import passed_over
 from marsad.collect.streams import HARMLESS_BYTES, MOST_RATIO, Unpacked
-from marsad.errors import InputError, ItemError
+from marsad.errors import InputError
 
 Reader = Callable[[BinaryIO, Origin, ReadOptions], Iterator[Outcome]]
 
@@ -58,9 +59,10 @@ def read_zip(
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as e:
             raise InputError(origin.location, f"is a broken zip: {e}", _ANEW) from e
         with archive:
-            members = _members(archive, origin.location)
-            for member in members:
-                yield from _member(archive, member, inside.member(member.filename), options, reader)
+            for member in _members(archive, origin.location):
+                found = inside.member(member.filename)
+                outcomes = _member(archive, member, found, options, reader)
+                yield from contained(found.location, outcomes)
 
 
 def _seekable(stream: BinaryIO) -> BinaryIO:
@@ -98,14 +100,12 @@ def _member(
     options: ReadOptions,
     reader: Reader,
 ) -> Iterator[Outcome]:
+    _refuse(member, origin.location)
     try:
-        _refuse(member, origin.location)
         with archive.open(member) as stream:
             yield from reader(cast(BinaryIO, stream), origin, options)
-    except ItemError as e:
-        yield e
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as e:
-        yield InputError(origin.location, f"is broken in the zip: {e}", _ANEW)
+        raise InputError(origin.location, f"is broken in the zip: {e}", _ANEW) from e
 
 
 def _refuse(member: zipfile.ZipInfo, item: str) -> None:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from marsad.collect.archives import read_warc
 from marsad.collect.bodies import megabytes
+from marsad.collect.containment import contained
 from marsad.collect.csv_records import read_csv
 from marsad.collect.feeds import read_feed
 from marsad.collect.fetch import Fetcher
@@ -28,16 +29,12 @@ from marsad.collect.records import check_fields
 from marsad.collect.saved_text import read_saved_text
 from marsad.collect.sniff import HEAD_BYTES, Kind, kind_of
 from marsad.collect.streams import Rejoined, read_some
-from marsad.errors import InputError, ItemError
+from marsad.errors import InputError
 from marsad.model import Report
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|https?:", re.IGNORECASE)
 # Enough of a pipe to tell what it is, without waiting for more than its first lines.
 _ENOUGH = 4096
-_RIGHTS = "give yourself the right to read it, or leave it out"
-_BUG = "leave it out, and please report it with the item"
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
-_LONGEST = 500  # characters of a part of a message: some 6 lines of a terminal
 _STREAMED = {
     Kind.WARC: read_warc,
     Kind.JSON_LINES: read_json_lines,
@@ -65,58 +62,11 @@ def _collect(sources: Iterable[str], options: ReadOptions) -> Iterator[Outcome]:
     fetcher = Fetcher(options)
     for source in sources:
         if _ADDRESS.match(source):
-            yield from _contained(source, _address(source, fetcher, options))
+            yield from contained(source, _address(source, fetcher, options))
         elif source == STDIN:
-            yield from _contained(source, _stdin(options))
+            yield from contained(source, _stdin(options))
         else:
             yield from _files(source, options)
-
-
-def _contained(item: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """``outcomes`` to their end or to their first failure, which is then the last of them."""
-    try:
-        yield from map(_sound, outcomes)
-    except ItemError as e:
-        yield _one_line(e)
-    except MemoryError:
-        yield InputError(item, "does not fit into memory", "split it")
-    except OSError as e:
-        yield InputError(item, f"cannot be read: {e.strerror or e}", _RIGHTS)
-    # Readers stand on parsers of hostile input (libxml2, feedparser): what they let slip must
-    # cost one item, never the batch.
-    except Exception as e:
-        yield _one_line(InputError(item, f"breaks its reader: {type(e).__name__}: {e}", _BUG))
-
-
-def _one_line(error: ItemError) -> ItemError:
-    """The error; anew where a name or a server put line breaks, controls or a flood into it."""
-    parts = (error.item, error.what, error.remedy)
-    plain = [_cut(_CONTROLS.sub(" ", part)) for part in parts]
-    if tuple(plain) == parts:
-        return error
-    return type(error)(*plain).with_traceback(error.__traceback__)
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-
-
-def _sound(outcome: Outcome) -> Outcome:
-    """The outcome, or an InputError when its words are damaged so that no database takes them."""
-    if isinstance(outcome, ItemError):
-        return _one_line(outcome)
-    if not isinstance(outcome, Collected):
-        return outcome
-    report = outcome.report
-    told = (report.text, report.title, report.url, report.external_id, report.publisher)
-    words = "\n".join(filter(None, (*told, *report.authors, *report.tags, *report.sections)))
-    try:
-        words.encode()
-    except UnicodeEncodeError:
-        return InputError(report.location, "holds half a character", "export it again")
-    if "\x00" in words:
-        return InputError(report.location, "holds a NUL character", "export it again")
-    return outcome
 
 
 def _address(url: str, fetcher: Fetcher, options: ReadOptions) -> Iterator[Outcome]:
@@ -136,7 +86,7 @@ def _files(source: str, options: ReadOptions) -> Iterator[Outcome]:
         if isinstance(found, InputError):
             yield found
         else:
-            yield from _contained(_named(found), _file(found, options))
+            yield from contained(_named(found), _file(found, options))
 
 
 def _file(path: Path, options: ReadOptions) -> Iterator[Outcome]:

@@ -20,9 +20,10 @@ Voice = Literal["active", "passive", "either", "none"]
 Number = Literal["s", "d", "p"]
 Gender = Literal["m", "f", "c"]
 
-# Longest first, so that هما is not read as ه + ما.
-OBJECT_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ني", "ه", "ك")
-POSSESSIVE_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ك")
+# Longest first, so that هما is not read as ه + ما. The singular "you" (ك) is left out: news
+# addresses nobody so, and many words end in that letter (فيسبوك).
+OBJECT_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ني", "ه")
+POSSESSIVE_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه")
 
 
 class Inflected(NamedTuple):
@@ -121,8 +122,9 @@ def _past_regular(verb: str, short: str, voice: Voice) -> Iterator[Inflected]:
     yield Inflected(verb + "تا", "d", "f", voice, host=True)
     yield Inflected(verb + "وا", "p", "m", voice)
     yield Inflected(verb + "و", "p", "m", voice, bare=False, host=True)
-    yield Inflected(short + "ن", "p", "f", voice)
-    yield Inflected(short + "نا", "p", "c", voice, host=True)
+    short_n = short.removesuffix("ن")  # a final ن and that of the ending are written once
+    yield Inflected(short_n + "ن", "p", "f", voice)
+    yield Inflected(short_n + "نا", "p", "c", voice, host=True)
     if short != verb:
         yield Inflected(short + "ت", "s", "c", voice, host=True)
 
@@ -235,7 +237,7 @@ def _feminine_plural(stem: str, past_verb: str, voice: Voice, doubled: bool) -> 
         stem += stem[-1]
     elif _hollow(past_verb):
         stem = stem[:-2] + stem[-1]
-    yield Inflected("ي" + stem + "ن", "p", "f", voice)
+    yield Inflected("ي" + stem.removesuffix("ن") + "ن", "p", "f", voice)
 
 
 def _present_defective(stem: str, voice: Voice) -> Iterator[Inflected]:

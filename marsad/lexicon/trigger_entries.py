@@ -53,7 +53,8 @@ class Entry:
     (singular) and ``plurals`` (broken); ``sound_plural``, ``dual`` and ``feminine`` have those
     made. ``doubled``: the verb's last letter is doubled (احتل). ``passive``: False for verbs
     that have none. ``without``: forms that are left out because they are common words of
-    another meaning (عبر: across, أمن: security).
+    another meaning (عبر: across, أمن: security). ``exact``: forms that count only with their
+    hamza as written here (يأسر, where ياسر is a name).
 
     ``subject``, ``object`` and ``construct`` say which role a verb's subject, its direct object
     and a noun's genitive take where nothing else tells; ``prepositions`` are pairs like
@@ -75,6 +76,7 @@ class Entry:
     doubled: bool = False
     passive: bool = True
     without: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     sound_plural: Literal["ات", "ون"] | None = None

@@ -130,7 +130,7 @@ def read_type(path: Path) -> ClaimType:
     Raises DataError for unknown, missing or doubtful fields.
     """
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as e:
         raise DataError(f"{path.name}: cannot be read as YAML: {e}") from e
     claim_type: ClaimType = _value(ClaimType, raw, path.name)

@@ -7,7 +7,7 @@ longest match at a word, ``Table.find`` all of them from left to right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Generic, Literal, NamedTuple, TypeVar
@@ -88,18 +88,25 @@ class _Candidate(NamedTuple, Generic[E]):
     pronoun: str
 
 
+Pairs = Iterator[tuple[str, Form[E]]]  # matching form of the first word, form
+
+
 @dataclass(frozen=True)
 class Table(Generic[E]):
-    """All forms of all entries, by the matching form of their first word."""
+    """All forms of all entries, by the matching form of their first word.
+
+    ``due`` tells from the words around whether a hit stands; without it all do.
+    """
 
     entries: tuple[E, ...]
     forms: Mapping[str, tuple[Form[E], ...]]
+    due: Callable[[Sequence[Word], Hit[E]], bool] | None = None
     _known: dict[str, tuple[_Candidate[E], ...]] = field(default_factory=dict, repr=False)
 
     def word(self, word_key: str) -> E | None:
-        """The entry that a single word's matching form belongs to, or None."""
+        """The entry that a single word belongs to wherever it stands, or None."""
         for form, _, _ in self._candidates(word_key):
-            if not form.rest:
+            if not form.rest and not getattr(form.entry, "common_word", False):
                 return form.entry
         return None
 
@@ -115,6 +122,8 @@ class Table(Generic[E]):
             for form, prefix, pronoun in self._candidates(words[index].key)
             if (not form.rest and not form.attached) or _goes_on(form, words, index + 1, end)
         ]
+        if hits and self.due:
+            hits = [hit for hit in hits if self.due(words, hit)]
         if len(hits) > 1:
             hits.sort(key=lambda hit: (hit.first - hit.last, not hit.form.attached))
         return hits
@@ -169,12 +178,16 @@ def _goes_on(form: Form[E], words: Sequence[Word], index: int, end: int) -> bool
     return not form.attached or (after < end and words[after].key.startswith(form.attached))
 
 
-def build(entries: Sequence[E], forms: Iterable[tuple[str, Form[E]]]) -> Table[E]:
+def build(
+    entries: Sequence[E],
+    forms: Iterable[tuple[str, Form[E]]],
+    due: Callable[[Sequence[Word], Hit[E]], bool] | None = None,
+) -> Table[E]:
     """A table of (first word's matching form, form) pairs; earlier ones come first."""
     table: dict[str, dict[Form[E], None]] = {}
     for first, form in forms:
         table.setdefault(first, {})[form] = None
-    return Table(tuple(entries), {first: tuple(found) for first, found in table.items()})
+    return Table(tuple(entries), {first: tuple(found) for first, found in table.items()}, due)
 
 
 # --- forms --------------------------------------------------------------------------------------
@@ -204,13 +217,19 @@ def verb(
     written = key(past.split(maxsplit=1)[0])
     past, rest, attached = _divided(past)
     present = _divided(present)[0]
+    present_forms = inflection.present(present, past)
     forms = chain(
         _inflected(entry, "past", inflection.past(past)),
-        _inflected(entry, "present", inflection.present(present, past)),
+        _inflected(entry, "present", (form for form in present_forms if not _first_person(form))),
     )
     for first, form in forms:
         noun_like = also_noun and first == written
         yield first, form._replace(rest=rest, attached=attached, maybe_noun=noun_like)
+
+
+def _first_person(form: Inflected) -> bool:
+    """أكد would be "I almost" and أهلك "I perish": in news they are other words."""
+    return form.text.startswith("أ")
 
 
 def noun(

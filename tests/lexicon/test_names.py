@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad.arabic import words
-from marsad.lexicon import contexts
+from marsad.lexicon import names
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from marsad.lexicon import contexts
 )
 def test_places(text: str, found: list[str]) -> None:
     said = words(text)
-    assert [said[hit.first].text for hit in contexts.places(said)] == found
+    assert [said[hit.first].text for hit in names.place_names().find(said)] == found
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_places(text: str, found: list[str]) -> None:
 )
 def test_parties(text: str, found: list[str]) -> None:
     said = words(text)
-    assert [said[hit.first].text for hit in contexts.party_names(said)] == found
+    assert [said[hit.first].text for hit in names.party_names().find(said)] == found
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_parties(text: str, found: list[str]) -> None:
 )
 def test_sources(text: str, found: list[str]) -> None:
     said = words(text)
-    assert [said[hit.first].text for hit in contexts.sources(said)] == found
+    assert [said[hit.first].text for hit in names.source_nouns().find(said)] == found

@@ -15,7 +15,7 @@ from marsad.expressions import Expression
 from marsad.extract.rules.attribution import Attribution, attributions, source_of
 from marsad.extract.rules.loaded import find_loaded
 from marsad.extract.rules.roles import Draft, Found, assign
-from marsad.extract.rules.selection import best_reading, concerns_conflict, dropped, merge, refine
+from marsad.extract.rules.selection import best_reading, concerns_conflict, dropped, is_violent, merge, refine
 from marsad.extract.rules.status import status_of
 from marsad.extract.rules.view import View, view
 from marsad.lexicon.triggers import TriggerHit, find
@@ -59,7 +59,7 @@ def extract(report: Report) -> Extraction:
     """The claims of a report in the order of their triggers, and its loaded wording."""
     text = document(report.text)
     hits = [(number, hit) for number, hit in _hits(text) if hit.supported]
-    if not hits:
+    if not any(is_violent(hit) for _, hit in hits):  # cheap, and lets most of a paper go by
         return Extraction((), find_loaded(text))
     seen = view(text, report.day)
     claims = tuple(_claim(report, seen, c) for c in _candidates(seen, hits) if not c.dropped)

@@ -202,8 +202,8 @@ def _may_speak(seen: View, part: Item) -> bool:
 
 
 def _before(seen: View, index: int, first: int) -> list[Words]:
-    """The bare phrase that opens the sentence before the verb (المتحدث قال إن)."""
-    parts = [p for p in items(seen, first, index) if p.what == "phrase" and not p.preposition]
-    if len(parts) == 1 and parts[0].first == first and _may_speak(seen, parts[0]):
-        return [(parts[0].first, parts[0].last)]
+    """The bare phrase that opens the sentence right before the verb (المتحدث قال إن)."""
+    part = next(items(seen, first, index), None) if first < index else None
+    if part and part.what == "phrase" and (part.first, part.last) == (first, index):
+        return [(first, index)] if _may_speak(seen, part) else []
     return []

@@ -52,12 +52,13 @@ def concerns_conflict(seen: View, drafts: Sequence[Draft]) -> bool:
     A report without one (sport, markets, crime, routine news) has no claims at all, whatever
     words of war it uses: the guide's scope of the soft types, and its list of what is no claim.
     """
-    sentences = {
-        draft.sentence
-        for draft in drafts
-        if draft.hit.entry.weight >= STRONG and types()[draft.hit.entry.type].scope == "hard"
-    }
+    sentences = {draft.sentence for draft in drafts if is_violent(draft.hit)}
     return any(_of_war(seen, number) for number in sentences)
+
+
+def is_violent(hit: TriggerHit) -> bool:
+    """A word that names violence by itself, not a soft act or an ordinary word."""
+    return hit.entry.weight >= STRONG and types()[hit.entry.type].scope == "hard"
 
 
 def _of_war(seen: View, number: int) -> bool:

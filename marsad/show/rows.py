@@ -128,15 +128,19 @@ def counted(text: str, argument: Argument) -> str:
 
 
 def role_words(text: str, claims: Iterable[Claim], role: Role) -> str:
-    """The words of a role over several claims, each once, longest first mention kept."""
+    """The words of a role over several claims; what a longer mention contains is left out."""
     return joined(a.span.of(text) for claim in claims for a in claim.of_role(role))
 
 
 def voices(report: Report, claims: Iterable[Claim]) -> str:
     """Who says so: the chains of attribution, or the report itself in its own voice."""
-    chains = [tuple(_words(report.text, claim.sources)) for claim in claims]
-    told = joined(" ← ".join(chain) for chain in chains if chain)
-    return told or report.publisher or "the report itself"
+    return chains(report, claims) or flat(report.publisher or "") or "the report itself"
+
+
+def chains(report: Report, claims: Iterable[Claim]) -> str:
+    """The chains of attribution in words, nearest to the event first; empty without any."""
+    each = (" ← ".join(_words(report.text, claim.sources)) for claim in claims)
+    return joined(each)
 
 
 def joined(words: Iterable[str]) -> str:

@@ -1,182 +1,76 @@
-"use strict";
-const WORDS = {
-  en: {
-    lang: "العربية", all: "All kinds", reports: "reports", claims: "claims", agent: "Who", target: "To whom", place: "Where",
-    time: "When", count: "How many", instrument: "With what", said: "Who says so", voice: "The report's own voice",
-    occurred: "said to have happened", expected: "expected", requested: "asked for", denied: "denied", hypothetical: "only possible",
-    open: "no day can be named", vague: "no exact number", part: "part of another number", toll: "sum over several happenings",
-    next: "Next claim", before: "Previous claim", close: "Close", made: "Found by", nothing: "No report fits.", atleast: "at least", about: "about",
-    nodate: "no date", of: "of",
-  },
-  ar: {
-    lang: "English", all: "كل الأنواع", reports: "تقارير", claims: "ادعاءات", agent: "الفاعل", target: "المستهدف", place: "المكان",
-    time: "الزمان", count: "العدد", instrument: "الوسيلة", said: "من يقول ذلك", voice: "التقرير نفسه",
-    occurred: "يقال إنه وقع", expected: "متوقع", requested: "مطلوب", denied: "منفي", hypothetical: "محتمل فقط",
-    open: "لا يمكن تحديد اليوم", vague: "بلا عدد دقيق", part: "جزء من عدد آخر", toll: "مجموع أحداث عدة",
-    next: "الادعاء التالي", before: "الادعاء السابق", close: "إغلاق", made: "وجدته", nothing: "لا تقرير يطابق.", atleast: "على الأقل", about: "نحو",
-    nodate: "بلا تاريخ", of: "من",
-  },
-};
-const LABELS = JSON.parse(document.getElementById("labels").textContent);
-const articles = [...document.querySelectorAll("article")];
-const byId = (id) => document.getElementById(id);
-const panel = byId("claim"), list = byId("reports"), find = byId("find"), kind = byId("kind");
-let language = navigator.language.startsWith("ar") ? "ar" : "en", current = null, chosen = null;
-
-const say = (name) => WORDS[language][name] ?? name;
-const label = (type) => LABELS[type]?.[language] ?? type;
-const make = (tag, set = {}, ...children) => {
-  const node = Object.assign(document.createElement(tag), set);
-  node.append(...children);
-  return node;
-};
-const claimsOf = (article) => (article.claims ??= JSON.parse(article.querySelector("script.claims").textContent));
-// Spans count code points while a string counts UTF-16 units, so the text is kept as an array.
-const textOf = (article) => (article.points ??= [...article.querySelectorAll("[data-o]")].flatMap((node) =>
-  [...[...node.childNodes].map((child) => (child.nodeName === "BR" ? "\n" : child.textContent)).join("")]));
-const words = (article, [start, end]) => textOf(article).slice(start, end).join("").replace(/\s+/g, " ");
-// Folds what Arabic spelling varies in, for the search field only.
-const folded = (text) => text.normalize("NFKC").replace(/[\u064b-\u0652\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").toLowerCase();
-
-function translate() {
-  document.documentElement.lang = language;
-  document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
-  document.querySelectorAll("[data-en]").forEach((node) => { node.textContent = node.dataset[language]; });
-  document.querySelectorAll("[data-label]").forEach((node) => { node.textContent = label(node.dataset.label); });
-  document.querySelectorAll(".events li[data-status]:not([data-status=occurred]) .kind").forEach((node) => {
-    node.textContent = `${label(node.dataset.label)} (${say(node.parentNode.dataset.status)})`;
-  });
-  document.querySelectorAll(".trigger").forEach((node) => { node.title = label(node.dataset.type); });
-  byId("language").textContent = say("lang");
-  byId("language").lang = language === "ar" ? "en" : "ar";
-  const picked = kind.value, used = new Set(articles.flatMap((article) => claimsOf(article).map((claim) => claim.type)));
-  const options = [...used].sort((a, b) => label(a).localeCompare(label(b), language));
-  kind.replaceChildren(make("option", { value: "", textContent: say("all") }), ...options.map((type) => make("option", { value: type, textContent: label(type) })));
-  kind.value = picked;
-  drawList();
-  if (chosen !== null) choose(chosen, false);
-}
-
-function drawList() {
-  const sought = folded(find.value.trim());
-  const fits = articles.filter((article) =>
-    (!kind.value || claimsOf(article).some((claim) => claim.type === kind.value)) && (!sought || folded(article.textContent).includes(sought)));
-  list.replaceChildren(...fits.map((article) => {
-    const title = textOf(article).join("").split("\n")[0];
-    const day = article.querySelector("time")?.textContent ?? say("nodate"), outlet = article.querySelector(".outlet").textContent;
-    const button = make("button", { type: "button" }, make("b", { textContent: title, lang: "ar" }),
-      make("small", {}, make("bdi", { textContent: outlet }), `${outlet ? " · " : ""}${day} · ${article.dataset.claims} ${say("claims")}`));
-    button.setAttribute("aria-current", String(article === current));
-    button.addEventListener("click", () => open(article));
-    return button;
-  }));
-  if (!fits.length) list.append(make("p", { textContent: say("nothing"), className: "none" }));
-  document.querySelectorAll(".trigger").forEach((node) => node.classList.toggle("faded", Boolean(kind.value) && node.dataset.type !== kind.value));
-  const total = fits.reduce((sum, article) => sum + Number(article.dataset.claims), 0);
-  byId("sum").textContent = `${fits.length} ${say("reports")} · ${total} ${say("claims")}`;
-}
+/* Which report is open, what the address says, and the keyboard. */
 
 function open(article) {
-  current?.classList.remove("chosen");
-  current = article;
-  article.classList.add("chosen");
-  close();
-  [...list.querySelectorAll("button")].forEach((button) => button.setAttribute("aria-current", "false"));
-  drawList();
-  history.replaceState(null, "", `#${article.id}`);
-  byId("texts").scrollIntoView({ block: "nearest" });
-}
-
-function light(span, name) {
-  let at = 0;
-  for (const node of current.querySelectorAll("[data-o]")) {
-    at = Number(node.dataset.o);
-    if (at >= span[1]) break;
-    if (at >= span[0]) node.classList.add(name);
-  }
-}
-
-function dim() {
-  current?.querySelectorAll("[data-o]").forEach((node) =>
-    node.classList.remove("agent", "target", "place", "time", "count", "instrument", "source", "chosen"));
-}
-
-function value(argument) {
-  if (argument.role === "time") {
-    if (!argument.from) return say("open");
-    return argument.from === argument.to ? argument.from : `${argument.from} – ${argument.to}`;
-  }
-  if (argument.role !== "count" || argument.min === undefined) return "";
-  const top = argument.max === null ? "+" : argument.max === argument.min ? "" : `–${argument.max}`;
-  const notes = [argument.vague && say("vague"), argument.part && say("part"), argument.toll && say("toll")].filter(Boolean);
-  return [`${argument.approx ? say("about") + " " : ""}${argument.min}${top}`, ...notes].join(" · ");
-}
-
-function wordsButton(span, name) {
-  const button = make("button", { type: "button", className: name, textContent: words(current, span), lang: "ar", dir: "auto" });
-  button.addEventListener("click", () => {
-    const node = [...current.querySelectorAll("[data-o]")].find((each) => Number(each.dataset.o) >= span[0]);
-    node?.scrollIntoView({ block: "center" });
-  });
-  return button;
-}
-
-function choose(number, scroll = true) {
-  const claims = claimsOf(current), claim = claims[number];
-  if (!claim) return;
-  dim();
-  chosen = number;
-  const node = current.querySelector(`.trigger[data-claim="${number}"]`);
-  claim.args.forEach((argument) => light(argument.span, argument.role));
-  claim.sources.forEach((span) => light(span, "source"));
-  node?.classList.add("chosen");
-  if (scroll) node?.scrollIntoView({ block: "center" });
-  const roles = ["agent", "target", "place", "time", "count", "instrument"].flatMap((role) => {
-    const found = claim.args.filter((argument) => argument.role === role);
-    if (!found.length) return [];
-    return [make("dt", { textContent: say(role) }), ...found.map((argument) =>
-      make("dd", {}, wordsButton(argument.span, role), make("span", { className: "value", textContent: ` ${value(argument)}` })))];
-  });
-  const chain = claim.sources.length
-    ? make("ol", { className: "chain" }, ...claim.sources.map((span) => make("li", {}, wordsButton(span, "source"))))
-    : make("p", { textContent: say("voice"), className: "value" });
-  panel.dataset.type = claim.type;
-  const step = (by, name) => {
-    const button = make("button", { type: "button", textContent: say(name), disabled: !claims[number + by] });
-    button.addEventListener("click", () => choose(number + by));
-    return button;
-  };
-  const shut = make("button", { type: "button", textContent: say("close") });
-  shut.addEventListener("click", close);
-  panel.replaceChildren(
-    make("h2", {}, `${label(claim.type)} · `, make("bdi", { textContent: words(current, claim.trigger), lang: "ar" })),
-    make("p", {}, make("span", { className: "status", textContent: say(claim.status) }), ` ${number + 1} ${say("of")} ${claims.length}`),
-    make("dl", {}, ...roles, make("dt", { textContent: say("said") }), make("dd", {}, chain)),
-    make("p", { className: "made" }, `${say("made")}: `, make("bdi", { textContent: claim.produced_by })),
-    make("nav", {}, step(-1, "before"), step(1, "next"), shut));
-  panel.hidden = false;
-}
-
-function close() {
-  dim();
+  if (current === article) return;
+  if (current) dim();
   chosen = null;
   panel.hidden = true;
+  document.documentElement.classList.remove("told");
+  current?.classList.remove("open");
+  current = article;
+  article.classList.add("open");
+  name(article);
+  markOpen();
+  scrollTo(0, 0);
 }
 
+/* ``#report`` opens a report, ``#report-3`` or a claim's own id chooses a claim too. */
+function route() {
+  const wanted = location.hash.slice(1);
+  if (wanted.startsWith("page-")) return;
+  const owner = wanted ? byId(wanted)?.closest("article") : null;
+  const claimed = owner || !wanted ? null : articles.find((article) => read(article).claims.some(({ id }) => id === wanted));
+  document.body.classList.toggle("listing", !owner && !claimed && articles.length > 1);
+  const article = owner ?? claimed ?? current ?? articles.find(({ dataset }) => Number(dataset.count)) ?? articles[0];
+  if (!article) return;
+  open(article);
+  if (claimed) choose(read(article).claims.findIndex(({ id }) => id === wanted) + 1, "word");
+  else if (owner && wanted !== article.id) choose(Number(wanted.slice(article.id.length + 1)), "word");
+  else close();
+}
+
+function pick(node, focus) {
+  const numbers = node.dataset.claims.split(" ").map(Number);
+  choose(numbers[(numbers.indexOf(chosen) + 1) % numbers.length], focus);
+}
+
+function stride(by) {
+  const next = chosen === null ? (by > 0 ? 1 : read(current).claims.length) : chosen + by;
+  choose(next, panel.contains(document.activeElement) ? "panel" : "word");
+}
+
+function turn(by) {
+  const fits = fitting(), next = fits[fits.indexOf(current) + by];
+  if (next) location.hash = next.id;
+}
+
+const KEYS = { j: () => stride(1), k: () => stride(-1), n: () => turn(1), p: () => turn(-1), "/": () => find.focus() };
+/* Where the keyboard writes Arabic, a letter key counts by its place. */
+const keyOf = ({ key, code }) => (key > "~" ? code.replace("Key", "").replace("Slash", "/").toLowerCase() : key);
+
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-claim]");
-  if (button) choose(Number(button.dataset.claim));
+  const trigger = event.target.closest(".trigger");
+  if (trigger && current?.contains(trigger)) pick(trigger, "");
 });
 document.addEventListener("keydown", (event) => {
-  if (event.target.matches("input, select") || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape") close();
-  if (event.key === "j") choose(chosen === null ? 0 : chosen + 1);
-  if (event.key === "k" && chosen) choose(chosen - 1);
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && !event.target.matches("input, select")) close();
+  if (event.target.matches(".trigger") && (event.key === "Enter" || event.key === " ")) {
+    event.preventDefault();
+    pick(event.target, "panel");
+  }
+  if (!byId("page-shortcuts").checked || event.target.matches("input:not([type=checkbox]), select") || !current) return;
+  if (Object.hasOwn(KEYS, keyOf(event))) {
+    event.preventDefault();
+    KEYS[keyOf(event)]();
+  }
 });
-byId("language").addEventListener("click", () => { language = language === "ar" ? "en" : "ar"; translate(); });
+byId("page-language").addEventListener("click", () => { language = language === "ar" ? "en" : "ar"; translate(); });
 find.addEventListener("input", drawList);
 kind.addEventListener("change", drawList);
+addEventListener("hashchange", route);
 document.body.classList.add("ready");
-const wanted = articles.find((article) => `#${article.id}` === location.hash) ?? articles.find((article) => Number(article.dataset.claims)) ?? articles[0];
-if (wanted) open(wanted);
+document.body.classList.toggle("single", articles.length < 2);
+document.body.classList.toggle("empty", !articles.length);
 translate();
+route();

@@ -14,6 +14,10 @@ BORROWED = frozenset({"nearest place", "nearest time", "told before", "agent of 
 AIR_REACH = 3  # sentences for which a report's raids stay from the air
 STRONG = 0.6  # weight from which a word counts as violence by itself
 WAR = frozenset({"armed", "aircraft", "artillery", "naval"})
+# Heads of armed parties that a fire brigade, a club or a district may have as well.
+CIVIL_TOO = frozenset(
+    "فرقة قوة لواء وحدة مجموعة جماعة حركة خلية دورية عنصر عناصر حرس رجال أفراد فرد قيادة".split()  # noqa: SIM905
+)
 SIDES_OF_WAR = WAR | {"state", "body", "party"}
 ONE_EVENT = 5  # words between two triggers of one type that name one event
 BOMBED = {"aerial": "air-strike", "artillery": "shelling", "explosive": "explosion"}
@@ -67,7 +71,7 @@ def _of_war(seen: View, number: int) -> bool:
     for index in range(sentence.first, sentence.last):
         for lexicon in ("parties", "names"):
             hit = seen.at(lexicon, index)
-            if hit and hit.entry.kind in WAR:
+            if hit and hit.entry.kind in WAR and hit.entry.forms[0] not in CIVIL_TOO:
                 return True
         weapon = seen.at("instruments", index)
         if weapon and weapon.entry.kind in BOMBED:

@@ -27,7 +27,7 @@ PartyKind = Literal[
     "naval",
     "thing",
 ]
-Needs = Literal["any", "present", "past", "noun", "truce"]
+Needs = Literal["any", "present", "past", "noun"]
 
 
 def _parallel(forms: tuple[str, ...], present: tuple[str, ...]) -> None:
@@ -35,7 +35,7 @@ def _parallel(forms: tuple[str, ...], present: tuple[str, ...]) -> None:
         raise ValueError(f"{len(forms)} forms but {len(present)} presents: give one for each")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Entry:
     """What all entries share."""
 
@@ -50,7 +50,7 @@ class Entry:
         return self.forms[0]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Reporting(Entry):
     """A word by which a report says who says so (reporting.yaml)."""
 
@@ -70,7 +70,7 @@ class Reporting(Entry):
             raise ValueError(f"{self.id}: a verb has a present, others have none")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SourceNoun(Entry):
     """A head noun or a name of those whom reports lean on (source_nouns.yaml)."""
 
@@ -95,7 +95,7 @@ class SourceNoun(Entry):
     common_word: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class StatusCue(Entry):
     """A word that tells whether what it governs is said to have happened (status.yaml)."""
 
@@ -105,6 +105,7 @@ class StatusCue(Entry):
     position: Literal["before", "after"]
     reach: int
     needs: Needs
+    types: tuple[str, ...] = ()
     verbal: bool = False
 
     def __post_init__(self) -> None:
@@ -112,7 +113,7 @@ class StatusCue(Entry):
             _parallel(self.forms, self.present)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class LightVerb(Entry):
     """A verb that carries an event noun (light_verbs.yaml)."""
 
@@ -127,7 +128,7 @@ class LightVerb(Entry):
         _parallel(self.forms, self.present)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class PartyHead(Entry):
     """A head noun of a party, of victims, or of things that get hit (parties.yaml)."""
 
@@ -141,7 +142,7 @@ class PartyHead(Entry):
         return self.kind == "aircraft"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class PartyName(Entry):
     """A party or state by name, with its variants (party_names.yaml)."""
 
@@ -153,7 +154,7 @@ class PartyName(Entry):
     common_word: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class PlaceKind(Entry):
     """A word that says what kind of place a name names (place_kinds.yaml)."""
 
@@ -174,7 +175,7 @@ class PlaceKind(Entry):
     also_target: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Locative(Entry):
     """A word that leads to a place (locative.yaml)."""
 
@@ -185,7 +186,7 @@ class Locative(Entry):
     attached: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class PlaceNames:
     """The names of places in one country, by what they need before them (place_names.yaml)."""
 
@@ -195,7 +196,7 @@ class PlaceNames:
     after_kind: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class PlaceName:
     """One name, the countries that have it, and what must stand before it to make it a place."""
 
@@ -208,7 +209,7 @@ class PlaceName:
         return self.needs != "nothing"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Instrument(Entry):
     """A weapon or means (instruments.yaml)."""
 
@@ -232,7 +233,7 @@ class Instrument(Entry):
         return any(key(word).removeprefix("ال") == bare for word in self.continues)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Boundary(Entry):
     """A word that ends a noun phrase, or may stay inside one (boundaries.yaml)."""
 
@@ -243,7 +244,7 @@ class Boundary(Entry):
     after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class LoadedWord(Entry):
     """A word or phrase that passes a verdict (loaded.yaml)."""
 

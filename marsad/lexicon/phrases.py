@@ -217,19 +217,23 @@ def verb(
     written = key(past.split(maxsplit=1)[0])
     past, rest, attached = _divided(past)
     present = _divided(present)[0]
-    present_forms = inflection.present(present, past)
     forms = chain(
-        _inflected(entry, "past", inflection.past(past)),
-        _inflected(entry, "present", (form for form in present_forms if not _first_person(form))),
+        _inflected(entry, "past", _usual(inflection.past(past, passive=False))),
+        _inflected(entry, "present", _usual(inflection.present(present, past, passive=False))),
     )
     for first, form in forms:
         noun_like = also_noun and first == written
         yield first, form._replace(rest=rest, attached=attached, maybe_noun=noun_like)
 
 
-def _first_person(form: Inflected) -> bool:
-    """أكد would be "I almost" and أهلك "I perish": in news they are other words."""
-    return form.text.startswith("أ")
+def _usual(forms: Iterable[Inflected]) -> Iterator[Inflected]:
+    """Without forms that in news are other words.
+
+    They are "I" (أكد from كاد, أردت), short forms after لم, and duals before a pronoun (امرأة).
+    """
+    for form in forms:
+        if not (form.jussive or (form.number == "s" and form.gender == "c")):
+            yield form._replace(host=False) if form.number == "d" else form
 
 
 def noun(

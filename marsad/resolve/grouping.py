@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from marsad.arabic import Word, key, words
+from marsad.lexicon import cues
 from marsad.model import Claim, PartialDate, Report, Role
 from marsad.ontology import ClaimType, types
 
 # Sentences between an act and its outcome, or between two mentions of one act. Read off the
 # news form: details follow their act at once, while a second act comes with its own place.
-OUTCOME_REACH = 1
-RETELLING_REACH = 4
+OUTCOME_REACH = 2
+RETELLING_REACH = 5
 HEADLINE = 0
 
 # Acts that read as one happening when told together (GUIDE decisions 1 and 2 on events).
@@ -89,7 +91,13 @@ def _member(report: Report, claim: Claim, starts: list[int]) -> Member:
 
 def _keys(found: list[Word]) -> frozenset[str]:
     """Keys without the article and attached letters, so that للحوثيين meets الحوثيين."""
-    return frozenset(_bare(word.key) for word in found) - IDLE
+    return frozenset(_bare(word.key) for word in found if not _only_kind(word.key)) - IDLE
+
+
+@lru_cache(maxsize=1 << 14)
+def _only_kind(word_key: str) -> bool:
+    """A word that tells what kind of place or which side of it, not which one."""
+    return bool(cues.place_kinds().word(word_key) or cues.locatives().word(word_key))
 
 
 def _bare(word: str) -> str:

@@ -15,7 +15,14 @@ from marsad.expressions import Expression
 from marsad.extract.rules.attribution import Attribution, attributions, source_of
 from marsad.extract.rules.loaded import find_loaded
 from marsad.extract.rules.roles import Draft, Found, assign
-from marsad.extract.rules.selection import best_reading, concerns_conflict, dropped, is_violent, merge, refine
+from marsad.extract.rules.selection import (
+    best_reading,
+    concerns_conflict,
+    dropped,
+    is_violent,
+    merge,
+    refine,
+)
 from marsad.extract.rules.status import status_of
 from marsad.extract.rules.view import View, view
 from marsad.lexicon.triggers import TriggerHit, find
@@ -87,7 +94,9 @@ def _chosen(seen: View, hits: list[tuple[int, TriggerHit]]) -> list[tuple[int, T
     """The best hit at each place, none overlapping another."""
     chosen: list[tuple[int, TriggerHit]] = []
     end = 0
-    for _, group in groupby(sorted(hits, key=lambda each: each[1].first), lambda each: each[1].first):
+    for _, group in groupby(
+        sorted(hits, key=lambda each: each[1].first), lambda each: each[1].first
+    ):
         members = list(group)
         number = members[0][0]
         best = best_reading(seen, seen.document.sentences[number].first, [h for _, h in members])

@@ -41,7 +41,11 @@ def _stands_as_noun(seen: View, first: int, here: int) -> bool:
     behind = seen.at("boundaries", here + 1)
     for index in range(here - 1, max(first, here - ONE_EVENT) - 1, -1):
         boundary = seen.at("boundaries", index)
-        if boundary and index == here - 1 and boundary.entry.kind in {"preposition", "cause", "time"}:
+        if (
+            boundary
+            and index == here - 1
+            and boundary.entry.kind in {"preposition", "cause", "time"}
+        ):
             return True
         if boundary or seen.gaps[index + 1].strip() or seen.prefix(index + 1)[:1] in JOINING:
             break

@@ -28,7 +28,9 @@ LONGEST = 14  # words of a noun phrase; longer ones are run-on text without punc
 DEMONSTRATIVES = frozenset(
     {"هذا", "هذه", "ذلك", "تلك", "هالاا", "اولاك", "نفس", "كل", "جميع", "بعض"}
 )
-ADVERBS = frozenset({"الاقل", "الارجح", "الفور", "الاطلاق", "التوالي", "الاكثر", "الدوام", "حد", "ما"})
+ADVERBS = frozenset(
+    {"الاقل", "الارجح", "الفور", "الاطلاق", "التوالي", "الاكثر", "الدوام", "حد", "ما"}
+)
 ALWAYS_PREPOSITIONS = frozenset({"من", "عبر", "وسط"})  # whatever else they may be
 JOINING, GOVERNING = ("و", "ف"), ("ل", "ب", "ك")
 ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "ال")

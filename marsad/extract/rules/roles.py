@@ -146,6 +146,8 @@ def _object_role(seen: View, draft: Draft, item: Item) -> Role:
 def _subject_before(seen: View, parts: list[Item], spot: int) -> list[Item]:
     """The bare phrase that opens the clause before the verb (subject, then verb)."""
     found: list[Item] = []
+    if any(mark in seen.gaps[parts[spot].first] for mark in ":.\n"):
+        return []
     for n in range(spot - 1, -1, -1):
         item = parts[n]
         if item.what == "time" or (item.what == "phrase" and item.preposition):

@@ -290,6 +290,8 @@ def _ends(seen: View, index: int) -> bool:
         return True
     if seen.key(index) in AMONG:
         return True
+    if seen.key(index) == "ام":  # part of names (أم درمان) far more often than "or"
+        return False
     if cues.may_stay(seen.words, index):
         return seen.key(index) == "في" and _leads_on(seen, index + 1)
     boundary = seen.at("boundaries", index)

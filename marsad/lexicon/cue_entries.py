@@ -237,7 +237,17 @@ class Instrument(Entry):
 class Boundary(Entry):
     """A word that ends a noun phrase, or may stay inside one (boundaries.yaml)."""
 
-    kind: Literal["relative", "conjunction", "time", "cause", "complement", "preposition", "verbal"]
+    kind: Literal[
+        "relative",
+        "conjunction",
+        "time",
+        "cause",
+        "complement",
+        "preposition",
+        "verbal",
+        "saying",
+        "adverb",
+    ]
     ends: bool
     inside: bool = False
     attached: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -131,8 +131,22 @@ def instruments() -> Table[Instrument]:
 
 @lru_cache(maxsize=1)
 def boundaries() -> Table[Boundary]:
-    """Words that end a noun phrase, or may stay inside one."""
-    entries = [entry for entry in read_entries("boundaries", Boundary) if not entry.attached]
+    """Words that end a noun phrase, or may stay inside one; adverbs are in ``adverbs``."""
+    return _boundaries(entry for entry in _boundary_entries() if entry.kind != "adverb")
+
+
+@lru_cache(maxsize=1)
+def adverbs() -> Table[Boundary]:
+    """Words that end a noun phrase and are no part of anything (يوميا, على الفور)."""
+    return _boundaries(entry for entry in _boundary_entries() if entry.kind == "adverb")
+
+
+def _boundary_entries() -> list[Boundary]:
+    return [entry for entry in read_entries("boundaries", Boundary) if not entry.attached]
+
+
+def _boundaries(chosen: Iterable[Boundary]) -> Table[Boundary]:
+    entries = tuple(chosen)
     return phrases.build(
         entries,
         (phrases.fixed(entry, form) for entry in entries for form in entry.forms),

@@ -7,6 +7,7 @@ found where they are names (``names``).
 """
 
 from marsad.lexicon.cue_words import (
+    adverbs,
     attached_locatives,
     attached_status,
     boundaries,
@@ -26,6 +27,7 @@ from marsad.lexicon.phrases import Hit, Table
 __all__ = [
     "Hit",
     "Table",
+    "adverbs",
     "attached_locatives",
     "attached_status",
     "boundaries",

@@ -37,7 +37,7 @@ ENDS: frozenset[Kind] = frozenset({"comments", "reply", "antispam", "copyright"}
 
 LONGEST_LOOSE = 6  # words of a line whose label has no colon: بواسطة سلمى العريقي
 LONGEST_WORD = 20  # letters: the longest Arabic words written in news have 15
-LONGEST_ROW = 1500  # letters: the menus of large sites
+LONGEST_LINE = 1500  # characters of the longest menu; of a longer line only the beginning counts
 LONGEST_WHOLE = 60  # letters of a line run together that nothing but its words tells
 LONGEST_PIECE = 30  # letters of the longest form, about
 # Of a line's letters that known forms cover, where most of it is run together, and where at least
@@ -102,6 +102,8 @@ def furniture(line: str, loose: bool = False) -> Mark | None:
     >>> furniture("شارك آلاف المتظاهرين في المسيرة.") is None
     True
     """
+    if len(line) > LONGEST_LINE:
+        return _labelled(line[:LONGEST_LINE], False)
     lexicon = _lexicon()
     bare = _OUTER.sub("", matched(line))
     if kind := lexicon.lines.get(bare):
@@ -181,7 +183,7 @@ def _labelled(line: str, loose: bool) -> Mark | None:
 
 def _row(line: str, bare: str) -> Mark | None:
     """A line made of nothing but short forms, with or without spaces between them."""
-    if len(line) > LONGEST_ROW or _SENTENCES.search(line):
+    if _SENTENCES.search(line):
         return None
     rows = _lexicon().rows
     phrases = _phrases(_NO_LETTERS.sub(" ", bare).split(), rows)

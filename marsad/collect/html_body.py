@@ -21,7 +21,9 @@ HOLDS = 0.75  # of the weight of the page's text the article's element must hold
 UNVOTED = 0.25  # weight of a character that trafilatura left out
 LINKS = 0.5  # a line with a larger share of its characters in links is a link
 END_SHARE = 0.5  # what ends an article ends nothing before half of its text
-LARGEST = 1500  # lines: on a page with more trafilatura would take seconds
+# Lines, characters, elements: on a larger page trafilatura would take seconds (it is quadratic in
+# elements nested in each other).
+LARGEST = 1500, 400_000, 8000
 DECK_WORDS = 5
 
 _STOP = re.compile(r"[.!؟?…:»\"”)]\s*$")
@@ -64,7 +66,10 @@ def _is_prose(line: Block) -> bool:
 
 def _votes(tree: Any, lines: Sequence[Block]) -> list[bool]:
     """For each line whether trafilatura has it in its main text."""
-    if len(lines) > LARGEST:
+    characters = sum(len(line.text) for line in lines)
+    elements = sum(1 for _ in tree.iter("*"))
+    sizes = (len(lines), characters, elements)
+    if any(size > limit for size, limit in zip(sizes, LARGEST, strict=True)):
         return [False] * len(lines)
     document = _extractor().bare_extraction(tree, fast=True, include_comments=False)
     if document is None or document.body is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import Any
 
 from marsad.collect.furniture import furniture
@@ -55,27 +56,28 @@ def _read_element(element: Any, dateline: Dateline) -> None:
 
 
 def _just_above(headline: Any) -> list[Any]:
-    """The last two elements with text above the article; blogs put the day there, once for all.
+    """The last elements with text above the article; blogs put the day there, once for all.
 
-    What is a link or lies in the site's head is none: there stands today's date.
+    Up to a link or the site's head: there stands today's date.
     """
-    texts: list[Any] = []
+    return list(takewhile(lambda e: not _is_chrome(e), islice(_texts_above(headline), ABOVE)))
+
+
+def _texts_above(headline: Any) -> Iterator[Any]:
+    """The elements with text above the headline's own part of the page, the nearest first."""
     for element in headline.iterancestors():
         for before in element.itersiblings(preceding=True):
-            inside = [e for e in before.iter("*") if (e.text or "").strip()]
-            texts += reversed(inside)
-            if len(texts) >= ABOVE:
-                break
-        if len(texts) >= ABOVE or element.tag == "body":
-            break
-    return [] if any(_is_chrome(e) for e in texts[:ABOVE]) else texts[:ABOVE]
+            yield from reversed([e for e in before.iter("*") if (e.text or "").strip()])
+        if element.tag == "body":
+            return
 
 
 def _is_chrome(element: Any) -> bool:
-    around = element.iterancestors()
-    return element.tag == "a" or any(
-        e.tag in ("a", "nav", "header", "aside") or _CHROME.search(e.get("class") or "") for e in around
-    )
+    if element.tag == "a":
+        return True
+    around = [e for e in element.iterancestors() if "date" not in (e.get("class") or "")]
+    named = any(_CHROME.search(e.get("class") or "") for e in around)
+    return named or any(e.tag in ("a", "nav", "header", "aside") for e in around)
 
 
 def _around(headline: Any, first: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -15,6 +16,7 @@ REFERENCE = "media-reference"  # stands in the tree where a video or post was
 LONGEST_CAPTION = 400  # characters: a longer one is the article in a figure
 LONGEST_NEAR = 150  # of a caption that only its place tells
 _PICTURE_BOXES = frozenset({"div", "figure", "td", "center", "span"})
+MOST = 200  # references of one article
 SMALLEST = 100  # pixels: smaller pictures are icons, portraits of authors and trackers
 
 _CHROME = re.compile(
@@ -143,10 +145,14 @@ def take_captions(tree: Any) -> dict[Any, str]:
 
 def _take_near_captions(tree: Any, captions: dict[Any, str]) -> None:
     """The same for pictures whose caption has no telling name: alone with its picture in a box."""
+    seen: set[Any] = set()
     for image in list(tree.iter("img")):
         box = image.getparent()
         box = box.getparent() if box is not None and box.tag == "a" else box
-        if box is None or box.tag not in _PICTURE_BOXES or len(list(box.iter("img"))) > 1:
+        if box is None or box.tag not in _PICTURE_BOXES or box in seen:
+            continue
+        seen.add(box)
+        if len(list(islice(box.iter("img"), 2))) > 1:
             continue
         words = [e for e in box.iterdescendants() if (e.text or "").strip() and e.tag != "a"]
         text = " ".join("".join(box.itertext()).split())
@@ -179,7 +185,7 @@ def read_media(
     found: list[Media] = []
     for element in _part(tree, headline, body).iter(REFERENCE, "img", "amp-img"):
         media = embeds[element] if element.tag == REFERENCE else _image(element, captions, base)
-        if media and not any(_same(media, other) for other in found):
+        if media and len(found) < MOST and not any(_same(media, other) for other in found):
             found.append(media)
     if lead and not _CHROME.search(lead):
         media = Media("image", _joined(base, lead))

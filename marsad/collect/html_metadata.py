@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, zip_longest
 from typing import Any
 
 from marsad.collect.furniture import MENUS, furniture, matched
@@ -58,6 +59,9 @@ _ADDRESS = re.compile(r"https?:|www\.|@\w+\.")
 _BETWEEN = "»›>/\\«‹←"  # what leads from a section to the one in it; menus have | and dots
 LONGEST_NAME = 60  # characters of a person's or site's name
 MOST_TAGS = 30
+LONGEST_TRAIL = 7
+MOST_PLACES = 20  # elements with a telling name that are looked at
+LONGEST_TEXT = 500  # characters of an element that holds metadata
 
 
 @dataclass(slots=True)
@@ -154,7 +158,7 @@ def _authors(tree: Any, linked: Linked, meta: _Fields) -> list[str]:
     said = linked.authors or meta.every(*_AUTHOR)
     names = [name for value in said for name in [person(value)] if name]
     for path in () if names else _AUTHORS:
-        names = [name for element in tree.xpath(path) if (name := person(_text(element)))]
+        names = [name for element in tree.xpath(path)[:MOST_PLACES] if (name := person(_text(element)))]
         if names:
             break
     return list(dict.fromkeys(names))[:5]
@@ -186,30 +190,30 @@ def _sections(tree: Any, linked: Linked, meta: _Fields) -> list[str]:
 
 
 def _trail(tree: Any, path: str) -> list[str]:
-    for element in tree.xpath(path):
-        links = [_text(link) for link in element.iter("a")]
-        if links := [name.strip(_SEPARATORS) for name in links]:
-            return [name for name in links if name]
+    for element in tree.xpath(path)[:MOST_PLACES]:
+        links = list(islice(element.iter("a"), LONGEST_TRAIL + 1))
+        names = [_text(link).strip(_SEPARATORS) for link in links]
+        if 0 < len(names) <= LONGEST_TRAIL:
+            return [name for name in names if name]
     return []
 
 
 def _unnamed_trail(tree: Any) -> list[str]:
     """The links behind one to the front page, where something like ``»`` parts them."""
     for home in tree.iter("a"):
-        text = _text(home)
-        if len(text) > LONGEST_NAME or not _is_home(text):
-            continue
         parent = home.getparent()
-        links = [link for link in parent.iter("a")]
-        tails = [(link.tail or "").strip() for link in links[:-1]]
-        if len(links) > 1 and links[0] is home and all(t and t[0] in _BETWEEN for t in tails):
+        if parent is None or home.getprevious() is not None or not _is_home(_text(home)):
+            continue
+        links = list(islice(parent.iter("a"), LONGEST_TRAIL + 1))
+        tails = [(link.tail or "").strip()[:1] for link in links[:-1]]
+        if 1 < len(links) <= LONGEST_TRAIL and all(t and t in _BETWEEN for t in tails):
             return [_text(link) for link in links]
     return []
 
 
 def labelled_tags(lines: Sequence[Block]) -> list[str]:
     """The tags behind a label (الوسوم) that stands in the text of the page."""
-    for line, behind in zip(lines, [*lines[1:], None], strict=True):
+    for line, behind in zip_longest(lines, lines[1:]):
         mark = furniture(line.text)
         if mark is None or mark.kind != "tags":
             continue
@@ -234,7 +238,7 @@ def _tags(tree: Any, linked: Linked) -> list[str]:
     meta = _meta_fields(tree)
     tags = linked.tags or split_words(meta.every("article:tag", "news_keywords"))
     for path in () if tags else _TAG_LINKS:
-        tags = tags or split_words([_text(link) for link in tree.xpath(path)])
+        tags = tags or split_words([_text(link) for link in tree.xpath(path)[:MOST_TAGS]])
     tags = tags or split_words(meta.every(*_TAGS))
     return [tag for tag in tags if len(tag) <= LONGEST_NAME and not _is_label(tag)][:MOST_TAGS]
 
@@ -245,4 +249,12 @@ def _is_label(tag: str) -> bool:
 
 
 def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+    """The element's text on one line, of a long one the beginning."""
+    parts: list[str] = []
+    size = 0
+    for part in element.itertext() if element is not None else ():
+        parts.append(part)
+        size += len(part)
+        if size > LONGEST_TEXT:
+            break
+    return " ".join("".join(parts).split())

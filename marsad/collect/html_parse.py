@@ -12,6 +12,8 @@ from lxml import html as lxml_html
 from marsad.errors import InputError
 
 LIMIT = 10 * 1024 * 1024  # bytes of markup; the largest news pages have 2 MB
+MOST_ELEMENTS = 50_000  # the longest live pages have 20,000
+_SAVE = "save the article alone, or its text as a .txt file"
 # libxml2 gives up at 256 levels and loses what comes after. Pages nested so deep never closed
 # their tags and have no structure worth reading.
 _TOO_DEEP = "Excessive depth"
@@ -51,7 +53,7 @@ def parse(text: str, location: str) -> Page:
     if len(content) > LIMIT:
         megabytes = len(content) // (1024 * 1024)
         what = f"is a page of {megabytes} MB; the limit is {LIMIT // (1024 * 1024)} MB"
-        raise InputError(location, what, "save the article alone, or its text as a .txt file")
+        raise InputError(location, what, _SAVE)
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False
     )
@@ -59,6 +61,9 @@ def parse(text: str, location: str) -> Page:
         tree = lxml_html.document_fromstring(content, parser=parser)
     except etree.LxmlError as e:  # ParserError: nothing in it; XMLSyntaxError: not even that
         raise InputError(location, "is a page without text", "save the page again") from e
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        what = f"is a page of more than {MOST_ELEMENTS:,} elements"
+        raise InputError(location, what, _SAVE)
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         return Page(None, flat_text(text))
     return Page(tree)

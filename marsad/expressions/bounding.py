@@ -46,7 +46,7 @@ def bounded(cut: Tokens, first: int, last: int, amount: Amount) -> tuple[int, in
 def _behind_noun(cut: Tokens, index: int) -> Effect | None:
     """The bound that stands apart from its number: 32 شخصا على الأقل."""
     for place in range(index, min(index + _REACH, len(cut.keys))):
-        if not cut.near(place) or numerals().at(cut, place) or cut.keys[place].isdigit():
+        if not cut.near(place) or numerals().at(cut, place) or cut.keys[place].isdecimal():
             return None
         if place > index and (found := bounds("after").at(cut, place)):
             return found.entry.effect

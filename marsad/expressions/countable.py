@@ -65,7 +65,7 @@ def _joined_digits(cut: Tokens, index: int) -> bool:
     if not 0 < index < len(cut.keys):
         return False
     gap = cut.gaps[index]
-    both = cut.keys[index - 1][-1].isdigit() and cut.keys[index][0].isdigit()
+    both = cut.keys[index - 1][-1].isdecimal() and cut.keys[index][0].isdecimal()
     return both and gap.strip() in ("/", ":", "-", ".", "+", "\\", "x")
 
 
@@ -76,13 +76,13 @@ def _is_alone_one(cut: Tokens, index: int, number: Number) -> bool:
         return False
     if one.definite or not cut.near(index):
         return True
-    before = person_at(cut, index - 1) or casualty_cues().at(cut, index - 1)
-    return not (before or cut.key(number.end) == "من")
+    cued = casualty_cues().at(cut, index - 1) and cut.keys[index - 1] != "ان"  # آن واحد
+    return not (cued or person_at(cut, index - 1) or cut.key(number.end) == "من")
 
 
 def _is_code(cut: Tokens, index: int, number: Number) -> bool:
     """Telephone numbers, numbering of a list, F-16."""
-    place = index if cut.keys[index][0].isdigit() else index + 1
+    place = index if cut.keys[index][0].isdecimal() else index + 1
     key, gap = cut.keys[place], cut.gaps[place]
     if key.startswith("0") or len(key) >= _MANY_DIGITS or _LATIN.search(cut.word(place)):
         return True
@@ -124,6 +124,6 @@ def _is_ordinal(cut: Tokens, index: int, number: Number) -> bool:
     if number.definite and 20 <= number.value < 100 and number.end == index + 1:
         return not (cut.near(index) and person_at(cut, index - 1))
     if number.definite and cut.keys[index].endswith(_FEMININE):  # الدول الخمس, not لعبة الست
-        return not (cut.near(index) and cut.keys[index - 1].startswith("ال"))
+        return not (cut.near(index) and cut.has_article(index - 1))
     fraction = number.end == index + 1 and cut.keys[index] in ("خمس", "سبع", "تسع", "عشر")
-    return fraction and cut.near(number.end) and cut.keys[number.end].startswith("ال")
+    return fraction and cut.near(number.end) and cut.has_article(number.end)

@@ -37,7 +37,7 @@ def find_counts(document: Document) -> list[Expression]:
             index += 1
             continue
         index, expression = _read(cut, index, found)
-        if expression:
+        if expression and not (found and expression.first < found[-1].last):
             found.append(expression)
     return found
 

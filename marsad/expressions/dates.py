@@ -39,8 +39,10 @@ def find_dates(document: Document, report_day: date | None) -> list[Expression]:
             index += 1
             continue
         if time.value is not None:
-            found.append(scan.cut.expression(time.first, time.last, time.value))
-            scan.told.append(time)
+            expression = scan.cut.expression(time.first, time.last, time.value)
+            if not (found and expression.first < found[-1].last):
+                found.append(expression)
+            scan.tell(time)
         index = time.last
     return found
 

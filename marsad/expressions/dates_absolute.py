@@ -85,7 +85,7 @@ def read_year(scan: Scan, index: int) -> Year | None:
     worded = word and word.prefix in ("", "ال") and word.entry.number == 1 and cut.near(word.end)
     place = word.end if word and worded else index
     key = cut.key(place)
-    if not (len(key) == 4 and key.isdigit()) or _joined(cut, place) or _joined(cut, place + 1):
+    if not (len(key) == 4 and key.isdecimal()) or _joined(cut, place) or _joined(cut, place + 1):
         return None
     year, after = int(key), cut.key(place + 1)
     beside = cut.near(place + 1)
@@ -102,7 +102,7 @@ def _joined(cut: Tokens, index: int) -> bool:
     """Whether a slash or point ties the digits on both sides of a gap."""
     if not 0 < index < len(cut.keys) or cut.gaps[index].strip() not in ("/", ".", ":", "\\"):
         return False
-    return cut.keys[index - 1].isdigit() and cut.keys[index].isdigit()
+    return cut.keys[index - 1].isdecimal() and cut.keys[index].isdecimal()
 
 
 def read_month_name(scan: Scan, index: int) -> MonthName | None:
@@ -174,7 +174,7 @@ def read_numeric(cut: Tokens, index: int) -> MonthDay | None:
     """Day, month and year in digits, the day first or last; month first where only that can be."""
     keys = [cut.key(index + i) for i in range(3)]
     gaps = {cut.gaps[index + i].strip() for i in (1, 2)} if all(keys) else set()
-    if len(gaps) != 1 or not gaps <= {"/", "-", "."} or not all(key.isdigit() for key in keys):
+    if len(gaps) != 1 or not gaps <= {"/", "-", "."} or not all(key.isdecimal() for key in keys):
         return None
     if len(keys[0]) == 4:
         keys.reverse()
@@ -192,9 +192,9 @@ def read_numeric(cut: Tokens, index: int) -> MonthDay | None:
 def day_number(cut: Tokens, index: int) -> tuple[int, int] | None:
     """A day of the month in digits or as an ordinal, and where it ends."""
     key = cut.key(index)
-    if key in LETTERS and cut.key(index + 1).isdigit() and attached(cut, index + 1):
+    if key in LETTERS and cut.key(index + 1).isdecimal() and attached(cut, index + 1):
         index, key = index + 1, cut.key(index + 1)
-    if key.isdigit():
+    if key.isdecimal():
         return (int(key), index + 1) if len(key) <= 2 and 1 <= int(key) <= 31 else None
     return read_ordinal(cut, index)
 

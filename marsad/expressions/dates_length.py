@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from marsad.expressions.calendar import Days, month_days, shifted, told, vague, year_days
-from marsad.expressions.dates_period import last_day_told
 from marsad.expressions.integers import read_number
 from marsad.expressions.months import months
 from marsad.expressions.phrases import Match
@@ -31,6 +30,9 @@ _MANY = frozenset(
 )
 
 
+_SENTENCE_REACH = 60  # words; a text without stops has no sentences
+
+
 class Length(NamedTuple):
     """So many units; ``number`` None when vague (قبل أيام). ``halves`` adds half a unit."""
 
@@ -48,7 +50,7 @@ def read_length(scan: Scan, index: int) -> Found | None:
     if word.entry.kind == "ago" and scan.cut.near(index) and scan.cut.keys[index - 1] == "من":
         return None  # من قبل names who did it
     length = _length(scan, word.end)
-    if length is None:
+    if length is None or qualifier_at(scan, length.end):  # خلال 48 ساعة الماضية is a lapse
         return None
     return _READERS[word.entry.kind](scan, index, length)
 
@@ -90,7 +92,7 @@ def _names_a_time(scan: Scan, unit: Match[Period]) -> bool:
     cut, after = scan.cut, unit.end
     if not cut.near(after):
         return False
-    digits = cut.keys[after][0].isdigit()
+    digits = cut.keys[after][0].isdecimal()
     return digits or bool(months().at(cut, after) or weekdays().at(cut, after))
 
 
@@ -192,11 +194,12 @@ def _counted_from_text(scan: Scan, index: int, length: Length, sign: int) -> Fou
 
 
 def _told_in_sentence(scan: Scan, index: int) -> date | None:
-    """The last day of the time told before in this sentence."""
-    if not scan.told:
+    """The last day of the time told before in this sentence, not too far back."""
+    start = scan.told[-1].last if scan.told else 0
+    if index - start > _SENTENCE_REACH:
         return None
-    gaps = range(scan.told[-1].last, index + 1)
-    return None if any(scan.cut.gap(place) == "stop" for place in gaps) else last_day_told(scan)
+    stopped = any(scan.cut.gap(place) == "stop" for place in range(start, index + 1))
+    return None if stopped else scan.last_day
 
 
 _READERS = {"ago": _ago, "since": _since, "during": _during, "after": _after}

@@ -177,7 +177,7 @@ def _same(scan: Scan, place: int, index: int) -> Found | None:
 
 def _from_text(scan: Scan, index: int, end: int, unit: str, step: int) -> Found:
     """The day, week, month or year of the last time told in the text, or the one after it."""
-    base = last_day_told(scan)
+    base = scan.last_day
     if base and unit == "day":
         day = shifted(base, days=step)
         days = (day, day) if day else None
@@ -185,12 +185,6 @@ def _from_text(scan: Scan, index: int, end: int, unit: str, step: int) -> Found:
         days = _unit_days(unit, base, step) if base else None
     precision = _UNIT_PRECISION.get(unit, Precision.DAY) if days else Precision.VAGUE
     return Found(index, end, told(days, precision, Anchor.TEXT))
-
-
-def last_day_told(scan: Scan) -> date | None:
-    """The last day of the last time told before in the text."""
-    values = (found.value for found in reversed(scan.told) if found.value)
-    return next((value.latest for value in values if value.latest), None)
 
 
 def _century(scan: Scan, match: Match[Period], index: int) -> Found | None:

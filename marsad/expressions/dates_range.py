@@ -195,7 +195,7 @@ def _numbered(scan: Scan, index: int) -> Found | None:
         second = read_day(scan, joint) if joint is not None else None
         first = _completed(number[0], second) if second else None
         return _joined(index, first, second, scan.day) if first and second else None
-    year = _bare_year(scan, index) if cut.keys[index].isdigit() else None
+    year = _bare_year(scan, index) if cut.keys[index].isdecimal() else None
     if year and cut.gap(year.last) == "dash":
         last = _bare_year(scan, year.last)
         return _joined(index, year, last, scan.day) if last else None

@@ -8,6 +8,7 @@ units (ثلاثة وعشرون is 23). So a part may follow another only where t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -75,10 +76,10 @@ def read_number(tokens: Tokens, index: int, joined: bool = True) -> Number | Non
     """
     prefix = ""
     key = tokens.key(index)
-    if key in LETTERS and tokens.key(index + 1)[:1].isdigit() and attached(tokens, index + 1):
+    if key in LETTERS and tokens.key(index + 1)[:1].isdecimal() and attached(tokens, index + 1):
         prefix, index = key, index + 1
         key = tokens.key(index)
-    if not key[:1].isdigit() and not numerals().known(key):
+    if not key[:1].isdecimal() and not numerals().known(key):
         return None
     part = _scaled(tokens, index, joined)
     if part is None:
@@ -111,8 +112,15 @@ def _and(tokens: Tokens, index: int, *kinds: Kind) -> Match[Numeral] | None:
         return None
     if tokens.keys[index] == "و":
         return _follows(tokens, index + 1, *kinds)
-    found = _word(tokens, index, *kinds)
-    return found if found and found.prefix in ("و", "وال") else None
+    return next((m for m in _joined_words(tokens, index) if m.entry.kind in kinds), None)
+
+
+def _joined_words(tokens: Tokens, index: int) -> Iterator[Match[Numeral]]:
+    """Number words with و attached; واحد is و with أحد only before عشر."""
+    for found in numerals().all_at(tokens, index):
+        eleven = found.entry.kind != "one-of" or _follows(tokens, found.end, "ten")
+        if found.prefix in ("و", "وال") and eleven:
+            yield found
 
 
 def _scaled(tokens: Tokens, index: int, joined: bool) -> Number | None:
@@ -122,7 +130,7 @@ def _scaled(tokens: Tokens, index: int, joined: bool) -> Number | None:
         return Number(value, alone.end, alone.prefix, False, scaled=True)
     if part := _part(tokens, index):
         return part
-    if tokens.keys[index][0].isdigit():
+    if tokens.keys[index][0].isdecimal():
         return _digits(tokens, index)
     below = _hundreds(tokens, index, joined)
     scale = _follows(tokens, below.end, *_SCALES) if below else None
@@ -159,7 +167,7 @@ def _digits(tokens: Tokens, index: int) -> Number | None:
             return Number(value, scale.end, "", True, scaled=True)
     if _GROUPED.fullmatch(key):
         key = key.replace(",", "").replace(".", "")
-    if not key.isdigit():
+    if not key.isdecimal():
         return Number(int(float(key.replace(",", ".")[:16])), index + 1, "", True, whole=False)
     return Number(int(key), index + 1, "", True) if len(key) <= 15 else None
 
@@ -226,8 +234,8 @@ def _smaller(tokens: Tokens, index: int) -> Number | None:
     if tokens.keys[index] == "و":
         after = index + 1
         return _scaled(tokens, after, joined=True) if tokens.near(after) else None
-    found = numerals().at(tokens, index)
-    if found is None or found.prefix != "و" or found.entry.kind in ("part", "one-of-them"):
+    found = next(_joined_words(tokens, index), None)
+    if found is None or found.entry.kind in ("part", "one-of-them"):
         return None
     return _scaled(tokens, index, joined=True)
 

@@ -41,7 +41,7 @@ def counted_noun(cut: Tokens, index: int) -> tuple[tuple[int, int] | None, bool,
     """
     place = index + 1 if cut.key(index) == "من" and cut.near(index) else index
     beside = cut.near(place) or (place == index and cut.gap(place) == "bracket")  # (13) جنديا
-    if not beside or cut.keys[place][0].isdigit() or function_words().at(cut, place):
+    if not beside or cut.keys[place][0].isdecimal() or function_words().at(cut, place):
         return None, False, index
     word = cut.owners[place]
     known = person_at(cut, place)
@@ -132,13 +132,13 @@ def _is_definite_by_next(cut: Tokens, found: Match[Noun]) -> bool:
     sound = found.entry.form.endswith(("ون", "ين")) or found.entry.amount == "two"
     if sound or not cut.near(after):
         return False  # the ن of these endings falls away before such a word
-    if cut.keys[after].startswith("ال") and not no_article().at(cut, after):
+    if cut.has_article(after) and not no_article().at(cut, after):
         return True
     match = constructs().at(cut, after)
     if match and not match.prefix:
         return True
     chain = found.entry.title and cut.near(after + 1) and not function_words().at(cut, after)
-    return chain and cut.keys[after + 1].startswith("ال")
+    return chain and cut.has_article(after + 1)
 
 
 def _number_follows(cut: Tokens, index: int) -> bool:
@@ -161,7 +161,7 @@ def _others(
     if amount.maximum == 1 and not (joined and _people_shortly_before(cut, index)):
         return index + 1, None
     described = cut.near(index) and not joined and (counted_before or _looks_plural(cut, index - 1))
-    if described or cut.key(index - 1)[:1].isdigit():
+    if described or cut.key(index - 1)[:1].isdecimal():
         return index + 1, None
     _, last, count = bounded(cut, index, index + 1, amount)
     noun = cut.owners[index], cut.owners[index] + 1

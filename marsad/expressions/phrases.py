@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -52,15 +52,17 @@ class Phrases(Generic[E]):
 
     def at(self, tokens: Tokens, index: int) -> Match[E] | None:
         """The longest form whose words stand at ``index``, blanks or a slash between them."""
+        return next(self.all_at(tokens, index), None)
+
+    def all_at(self, tokens: Tokens, index: int) -> Iterator[Match[E]]:
+        """All forms whose words stand at ``index``, the longest and least cut first."""
         if not 0 <= index < len(tokens.keys):
-            return None
+            return
         key = tokens.keys[index]
         seen = self._seen.get(key)
         for form in self._learn(key) if seen is None else seen:
-            end = index + 1 + len(form.rest)
             if not form.rest or _stands(form.rest, tokens, index + 1):
-                return Match(form.entry, form.prefix, end)
-        return None
+                yield Match(form.entry, form.prefix, index + 1 + len(form.rest))
 
     def before(self, tokens: Tokens, index: int, longest: int = 5) -> tuple[int, Match[E]] | None:
         """Where the longest form begins that ends just before ``index``, and the form."""

@@ -54,7 +54,7 @@ def _dashed(cut: Tokens, index: int, number: Number) -> Range:
         score = cut.key(number.end) == "صفر"
         amount = None if score else Amount(number.value, number.value)
         return Range(index, number.end + score, amount, number)
-    third = cut.gap(second.end) == "dash" and cut.key(second.end)[:1].isdigit()
+    third = cut.gap(second.end) == "dash" and cut.key(second.end)[:1].isdecimal()
     return Range(index, second.end, None if third else _ends(number, second), second)
 
 

@@ -102,11 +102,20 @@ class Found(NamedTuple):
 
 @dataclass
 class Scan:
-    """A text being read for times: its tokens, the report's day, what was read so far."""
+    """A text being read for times: its tokens, the report's day, what was read so far.
+
+    ``last_day`` is the last day of the last time told that names one.
+    """
 
     cut: Tokens
     day: date | None
     told: list[Found] = field(default_factory=list)
+    last_day: date | None = None
+
+    def tell(self, found: Found) -> None:
+        self.told.append(found)
+        if found.value and found.value.latest:
+            self.last_day = found.value.latest
 
 
 @cache

@@ -55,14 +55,20 @@ class Tokens:
         return Expression(begin, end + 1, span, value, noun, people)
 
     def written(self, index: int) -> str:
-        """Token ``index`` as written (the whole word if its part cannot be told)."""
-        word = self.word(index)
-        pieces = _SEPARATORS.split(word) if len(word) > len(self.keys[index]) else ()
-        return next((piece for piece in pieces if key(piece) == self.keys[index]), word)
+        """Token ``index`` as written, as far as it can be told."""
+        form, word = self.keys[index], self.word(index)
+        if len(word) >= _LONG_WORD:
+            return form
+        pieces = _SEPARATORS.split(word) if len(word) > len(form) else ()
+        return next((piece for piece in pieces if key(piece) == form), word)
 
     def word(self, index: int) -> str:
         """The word that token ``index`` is part of, as written."""
         return self.document.words[self.owners[index]].text
+
+    def has_article(self, index: int) -> bool:
+        """Whether a token begins with the article; with a hamza on the alef it does not (ألمان)."""
+        return self.keys[index].startswith("ال") and not self.written(index).startswith(_HAMZAS)
 
     def key(self, index: int) -> str:
         """The matching form at ``index``; empty before the first and after the last."""
@@ -77,6 +83,8 @@ class Tokens:
         return gap_kind(self.gaps[index]) if 0 < index < len(self.keys) else "stop"
 
 
+_HAMZAS = ("أ", "إ", "آ")
+_LONG_WORD = 60  # what is longer is no word: addresses, lines without spaces
 _SEPARATORS = re.compile(r"[/\\()\[\]\-–،,.]+")
 _GAP_KINDS = (
     ("blank", re.compile(r"[ \t\u00a0\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*")),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from marsad.extract.rules.roles import PEOPLE
-from marsad.extract.rules.view import Item, View, items, phrase_end
+from marsad.extract.rules.view import QUOTED, Item, View, items, phrase_end
 
 Words = tuple[int, int]
 OPENING, CLOSING = "«“„", "»”"
@@ -103,12 +103,7 @@ def _phrase_source(seen: View, index: int, after: int, first: int, last: int) ->
     end = chain[-1][1]
     if index == first:
         return [Attribution(chain, end, last, "source in front")]
-    return [Attribution(chain, _clause_start(seen, index, first), index, "source behind")]
-
-
-def _clause_start(seen: View, index: int, first: int) -> int:
-    """Behind the last full reporting clause before a trailing ``بحسب``; else the sentence."""
-    return first
+    return [Attribution(chain, first, last, "source behind")]
 
 
 def _verb_source(
@@ -176,7 +171,7 @@ def _chain(seen: View, start: int, end: int) -> list[Words]:
             continue
         if part.what != "phrase":
             break
-        if part.preposition in {"ل", "الي"} and _medium(seen, part):
+        if part.preposition == "ل" and _medium(seen, part):
             relay.append(part)
         elif (not origin and not part.preposition) or (
             origin and part.conjoined and (seen.at("sources", part.first) or part.kind in PEOPLE)
@@ -192,8 +187,9 @@ def _chain(seen: View, start: int, end: int) -> list[Words]:
 
 
 def _medium(seen: View, part: Item) -> bool:
+    """A known medium, or an unknown one in quotation marks."""
     hit = seen.at("sources", part.first)
-    return bool(hit and hit.entry.kind == "media")
+    return bool(hit and hit.entry.kind == "media") or bool(QUOTED.match(seen.key(part.first)))
 
 
 def _may_speak(seen: View, part: Item) -> bool:

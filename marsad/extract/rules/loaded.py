@@ -118,7 +118,7 @@ def _about(document: Document, sentence: Sentence, hit: Hit[LoadedWord]) -> Word
         if after and (where == "next" or after[0][0] == hit.last):
             return after[0]
     if where == "modified":
-        return _modified(sentence, hit, parties)
+        return _modified(document, sentence, hit, parties)
     if where == "from" and (left := [p for p in parties if _from(document, p[0])]):
         return left[0]
     return min(
@@ -128,13 +128,25 @@ def _about(document: Document, sentence: Sentence, hit: Hit[LoadedWord]) -> Word
     )
 
 
-def _modified(sentence: Sentence, hit: Hit[LoadedWord], parties: list[Words]) -> Words | None:
-    """The party named just before an adjective, or else the noun that it follows."""
+def _modified(
+    document: Document, sentence: Sentence, hit: Hit[LoadedWord], parties: list[Words]
+) -> Words | None:
+    """The party named just before an adjective, or else the noun that it follows, if any."""
     before = [words for words in parties if hit.first - BESIDE < words[1] <= hit.first]
     if before:
         return before[-1]
-    alone = hit.form.number == "p" or hit.first == sentence.first  # المتطرفون: no noun before it
-    return None if alone else (hit.first - 1, hit.first)
+    if hit.first == sentence.first or not _may_agree(document, hit):
+        return None  # المتطرفون: the adjective stands for the noun
+    return hit.first - 1, hit.first
+
+
+def _may_agree(document: Document, hit: Hit[LoadedWord]) -> bool:
+    """The word before can be the adjective's noun: definite as it is, and no particle."""
+    before = document.words[hit.first - 1].key
+    if hit.form.number == "p" or not before.isalpha() or cues.boundaries().word(before):
+        return False
+    has_article = any(prefix.endswith(("ال", "لل")) for prefix, _ in strip_prefixes(before))
+    return has_article == hit.definite
 
 
 def _from(document: Document, index: int) -> bool:

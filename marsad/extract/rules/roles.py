@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from marsad.expressions import Expression
-from marsad.extract.rules.view import AMONG, Item, View, items
+from marsad.extract.rules.view import AMONG, SIDES, Item, View, items
 from marsad.lexicon import cues
 from marsad.lexicon.triggers import TriggerHit
 from marsad.model import ROLES, Role
@@ -19,10 +20,10 @@ PLACE_PREPOSITIONS = frozenset(
 )
 APART = frozenset({"relative", "complement"})
 APART_IN_TIME = APART | {"conjunction", "time"}
+TOWARD = frozenset({"الي", "نحو", "صوب", "باتجاه"})
 ACTORS = ("parties", "names", "sources")
 AGENT_PHRASES = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب"})
 ACTS = frozenset({"air-strike", "shelling", "explosion", "attack", "abuse"})
-SIDES = frozenset({"armed", "state", "party", "aircraft", "artillery", "naval", "body"})
 PEOPLE = SIDES | {"person", "civilian"}
 
 
@@ -229,9 +230,11 @@ def _own_number(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
 def _after_noun(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
     """The genitive or adjective directly behind an event noun."""
     side, item = draft.hit.entry.construct, parts[spot + 1]
-    if side in {"agent", "either"}:
+    feminine = seen.key(parts[spot].last - 1).endswith("ه")
+    if side in {"agent", "either"} or feminine:
         for index in range(item.first, item.last):
-            if cues.nationalities().word(seen.key(index)) and not item.count:
+            agrees = side != "target" or seen.key(index).endswith("ه")
+            if cues.nationalities().word(seen.key(index)) and not item.count and agrees:
                 draft.found.append(Found("agent", index, index + 1, "adjective"))
                 return
     known = item.kind or item.count or seen.definite(item.first)
@@ -335,6 +338,8 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
     for draft in drafts:
         here = draft.hit.first
         within = [item for item in places if _reaches(parts, item, here, APART)]
+        if draft.type == "withdrawal":  # where forces withdraw to is not marked
+            within = [item for item in within if item.preposition not in TOWARD]
         if not draft.has("place") and types()[draft.type].physical:
             for item in _nearest(within, here):
                 full = _full_name(seen, item, places)
@@ -343,6 +348,13 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
         for item in _nearest(near, here)[:1]:
             value = seen.dates[item.first]
             draft.found.append(Found("time", item.first, item.last, "nearest time", value))
+    for draft, following in pairwise(drafts):
+        if (
+            draft.type in NUMBERED
+            and following.type in NUMBERED
+            and _shares_object(draft, following)
+        ):
+            draft.found += [each for each in following.found if each.role in {"target", "count"}]
     acts = [draft for draft in drafts if draft.type in ACTS and draft.has("agent")]
     for draft in drafts:
         if draft.type in {"killing", "injury", "destruction"} and not draft.has("agent") and acts:
@@ -362,6 +374,12 @@ def _can_act(seen: View, item: Item) -> bool:
     """Some word of the phrase names people, a party or what it fights with."""
     heads = (seen.at(name, i) for i in range(item.first, item.last) for name in ACTORS)
     return any(hit and getattr(hit.entry, "kind", "") != "thing" for hit in heads)
+
+
+def _shares_object(draft: Draft, following: Draft) -> bool:
+    """``مقتل وإصابة العشرات``: what follows the second belongs to both."""
+    joined = following.hit.prefix.startswith("و") and following.hit.first == draft.hit.last
+    return joined and not (draft.has("target") or draft.has("count"))
 
 
 def _is_place(seen: View, item: Item) -> bool:

@@ -195,7 +195,7 @@ def merge(seen: View, drafts: list[Draft]) -> list[Draft]:
     ``الغارات قصفت المواقع``, ``استهدفه بغارات``: the noun is the trigger, it takes the verb's
     arguments (decision 1).
     """
-    kept = list(drafts)
+    kept = [draft for draft in drafts if not _is_means(seen, draft, drafts)]
     for verb in drafts:
         noun = next((d for d in kept if d is not verb and _carries(seen, verb, d)), None)
         if noun and verb in kept:
@@ -204,6 +204,17 @@ def merge(seen: View, drafts: list[Draft]) -> list[Draft]:
                 if not noun.taken(each.first, each.last) and each.first != noun.hit.first:
                     noun.found.append(each)
     return kept
+
+
+def _is_means(seen: View, weapon: Draft, drafts: list[Draft]) -> bool:
+    """A weapon that names the means of the act before it (قصف بقذائف); it becomes its instrument."""
+    if weapon.verbal or not seen.at("instruments", weapon.hit.first):
+        return False
+    acts = [d for d in drafts if d is not weapon and d.type in ACTS | {"killing", "injury"}]
+    near = [d for d in acts if 0 < weapon.hit.first - d.hit.first <= ONE_EVENT]
+    if near and weapon.hit.prefix.endswith("ب"):
+        near[-1].found.append(Found("instrument", weapon.hit.first, weapon.hit.last, "ب"))
+    return bool(near)
 
 
 def _carries(seen: View, verb: Draft, noun: Draft) -> bool:

@@ -19,11 +19,12 @@ from marsad.lexicon.triggers import TriggerHit
 # Punctuation that a noun phrase does not cross; quotation marks it does.
 HARD = re.compile(r"[.،,؛;:؟?!()\[\]\n\r…–—]| [-/] ")
 # Hardly any noun begins with ي: an unknown word that does is a verb (يستخدمهما).
-PRESENT = re.compile("[وف]?س?ي(?!وم|هود|مني|مين|سار|وناني|اباني|ون|حيي|وسف|اسر|عقوب|ا)\\w{3,}")
+PRESENT = re.compile("[وف]?س?ي(?!وم|هود|مني|مين|سار|وناني|اباني|ون|حيي|وسف|اسر|عقوب|ا)\\w{2,}")
 # An unknown word that begins with و is joined by it, unless it is one of the nouns that do.
 UNKNOWN_JOINED = re.compile(
     "و(?!زار|زير|كال|فد|قف|حد|اد|سط|قت|ثيق|ضع|طن|لاي|رش|جود|فا|قوع|صول|سيط|رق|لد|جه|عد|قود|لي)\\w{3,}"
 )
+QUOTED = re.compile("([وف]?[لبك])[\"'(]")  # a letter before a name in quotation marks
 LONGEST = 14  # words of a noun phrase; longer ones are run-on text without punctuation
 DEMONSTRATIVES = frozenset(
     {"هذا", "هذه", "ذلك", "تلك", "هالاا", "اولاك", "نفس", "كل", "جميع", "بعض"}
@@ -34,6 +35,7 @@ ADVERBS = frozenset(
 ALWAYS_PREPOSITIONS = frozenset({"من", "عبر", "وسط"})  # whatever else they may be
 JOINING, GOVERNING = ("و", "ف"), ("ل", "ب", "ك")
 ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "ال")
+SIDES = frozenset({"armed", "state", "party", "aircraft", "artillery", "naval", "body"})
 NAMES = ("names", "place_names")
 AMONG = frozenset({"بينهم", "بينهن", "بينها", "منهم", "منهن"})
 NOMINAL = ("names", "parties", "place_kinds", "place_names", "sources", "instruments")
@@ -93,6 +95,8 @@ class View:
         if trigger:
             return trigger.prefix
         word = self.key(index)
+        if quoted := QUOTED.match(word):
+            return quoted[1]
         joined = "و" if UNKNOWN_JOINED.match(word) and not self.at("boundaries", index) else ""
         return next((article for article in ARTICLES if word.startswith(article)), joined)
 
@@ -212,6 +216,8 @@ def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
     trigger = seen.triggers.get(index)
     if index in seen.dates:
         return Item("time", index, min(seen.dates[index].last, last))
+    if index in seen.counts and not trigger:
+        return _phrase(seen, index, last, preposition)
     if trigger and trigger.form.tense not in {"past", "present"}:
         joined = trigger.prefix[:1] in JOINING
         governed = _letter(trigger.prefix) or preposition
@@ -288,7 +294,7 @@ def _inside(seen: View, index: int) -> int | None:
 def _ends(seen: View, index: int) -> bool:
     if seen.hard(index) or index in seen.dates or index in seen.triggers or seen.is_verb(index):
         return True
-    if seen.key(index) in AMONG:
+    if seen.key(index) in AMONG or seen.at("reporting", index):
         return True
     if seen.key(index) == "ام":  # part of names (أم درمان) far more often than "or"
         return False
@@ -314,7 +320,10 @@ def _leads_on(seen: View, index: int) -> bool:
 
 def _new_phrase(seen: View, index: int) -> bool:
     """A known noun without article after a word that is definite or cannot govern it."""
-    if seen.definite(index) or not (seen.at("parties", index) or seen.at("place_kinds", index)):
+    if seen.definite(index):
+        party = seen.kind(index) in SIDES and not cues.nationalities().word(seen.key(index))
+        return party and seen.prefix(index - 1).endswith("ال") and seen.prefix(index).endswith("ال")
+    if not (seen.at("parties", index) or seen.at("place_kinds", index)):
         return False
     before, word = seen.key(index - 1), seen.key(index)
     plural = before.endswith(("ون", "ين", "ان")) and seen.at("parties", index - 1)

@@ -13,7 +13,7 @@ from marsad.lexicon.inflection import Gender, Inflected, Number, Tense, Voice
 from marsad.lexicon.trigger_entries import Entry, Trigger, contexts, entries, vetoes
 
 _CONJUNCTIONS = ("", "و", "ف")
-_PAST_PREFIXES = frozenset({*_CONJUNCTIONS, "ل"})
+_PAST_PREFIXES = frozenset(_CONJUNCTIONS)
 _PRESENT_PREFIXES = frozenset(c + p for c in _CONJUNCTIONS for p in ("", "س", "ل"))
 _BARE_PREFIXES = frozenset(c + p for c in _CONJUNCTIONS for p in ("", "ب", "ل", "ك"))
 ARTICLES = frozenset(c + p for c in _CONJUNCTIONS for p in ("ال", "بال", "لل", "كال", "لال"))

@@ -81,7 +81,10 @@ def place_names() -> Table[PlaceName]:
     for group in read_entries("place_names", PlaceNames):
         for name in (*group.names, *group.common, *group.after_kind):
             countries.setdefault(name, {})[group.country] = None
-        needs |= dict.fromkeys(group.common, "locative") | dict.fromkeys(group.after_kind, "kind")
+        for name in group.common:
+            needs[name] = "locative"
+        for name in group.after_kind:
+            needs[name] = "kind"
     entries = [
         PlaceName(name=name, countries=tuple(found), needs=needs.get(name, "nothing"))
         for name, found in countries.items()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from marsad.arabic import key, strip_prefixes
 from marsad.extract.rules.roles import ACTS, Draft, Found
 from marsad.extract.rules.view import JOINING, View
+from marsad.lexicon.trigger_entries import vetoes
 from marsad.lexicon.triggers import TriggerHit
 from marsad.ontology import types
 
@@ -19,6 +22,7 @@ CIVIL_TOO = frozenset(
     "فرقة قوة لواء وحدة مجموعة جماعة حركة خلية دورية عنصر عناصر حرس رجال أفراد فرد قيادة".split()  # noqa: SIM905
 )
 SIDES_OF_WAR = WAR | {"state", "body", "party"}
+SPORT_WORDS = 6
 ONE_EVENT = 5  # words between two triggers of one type that name one event
 BOMBED = {"aerial": "air-strike", "artillery": "shelling", "explosive": "explosion"}
 
@@ -61,7 +65,21 @@ def concerns_conflict(seen: View, drafts: Sequence[Draft]) -> bool:
     words of war it uses: the guide's scope of the soft types, and its list of what is no claim.
     """
     sentences = {draft.sentence for draft in drafts if is_violent(draft.hit)}
+    if _tells_of_sport(seen):
+        return False
     return any(_of_war(seen, number) for number in sentences)
+
+
+def _tells_of_sport(seen: View) -> bool:
+    """So many different words of sport do not stand in a report of war."""
+    sport = _words_of_sport()
+    found = (sport.get(rest) for word in seen.words for _, rest in strip_prefixes(word.key)[:3])
+    return len({word for word in found if word}) >= SPORT_WORDS
+
+
+@cache
+def _words_of_sport() -> dict[str, str]:
+    return {key(word): word for topic in vetoes() if topic.name == "sport" for word in topic.words}
 
 
 def is_violent(hit: TriggerHit) -> bool:
@@ -129,6 +147,8 @@ def _unsupported(seen: View, draft: Draft) -> str:
     if draft.verbal and boundary and boundary.entry.kind in {"preposition", "cause"}:
         return "a preposition here"
     roles = {each.role for each in draft.found}
+    if not roles:
+        return "nobody, nowhere and no number is told with it"
     if hit.entry.weight < SURE and not roles & {"agent", "target", "place", "count"}:
         return "an ordinary word without party, place or number"
     if types()[draft.type].scope == "soft" and not _has_side(seen, draft):

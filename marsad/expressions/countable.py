@@ -76,7 +76,8 @@ def _is_alone_one(cut: Tokens, index: int, number: Number) -> bool:
         return False
     if one.definite or not cut.near(index):
         return True
-    cued = casualty_cues().at(cut, index - 1) and cut.keys[index - 1] != "ان"  # آن واحد
+    cue = casualty_cues().at(cut, index - 1)
+    cued = cue and cue.entry.kind != "deed"  # قتل واحد, but not أن واحدا
     return not (cued or person_at(cut, index - 1) or cut.key(number.end) == "من")
 
 

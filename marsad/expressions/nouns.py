@@ -158,14 +158,22 @@ def _others(
 ) -> tuple[int, Expression | None]:
     """آخرون alone; after the noun or number it describes it counts nothing."""
     joined = cut.keys[index].startswith("و")
-    if amount.maximum == 1 and not (joined and _people_shortly_before(cut, index)):
-        return index + 1, None
+    if amount.maximum == 1:
+        one_more = (joined and _people_shortly_before(cut, index)) or _done_to(cut, index)
+        if not one_more:
+            return index + 1, None
     described = cut.near(index) and not joined and (counted_before or _looks_plural(cut, index - 1))
     if described or cut.key(index - 1)[:1].isdecimal():
         return index + 1, None
     _, last, count = bounded(cut, index, index + 1, amount)
     noun = cut.owners[index], cut.owners[index] + 1
     return last, cut.expression(index, last, count, noun, people=True)
+
+
+def _done_to(cut: Tokens, index: int) -> bool:
+    """Whether the word before tells what was done to people: وأصيب آخر."""
+    cue = casualty_cues().at(cut, index - 1) if cut.near(index) else None
+    return bool(cue and cue.entry.kind in ("killing", "injury", "capture"))
 
 
 def _people_shortly_before(cut: Tokens, index: int) -> bool:

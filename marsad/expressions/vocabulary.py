@@ -61,6 +61,15 @@ class Words:
     examples: tuple[Example, ...]
 
 
+@dataclass(frozen=True)
+class Cue:
+    """Words after which a person must be meant: what was done, who is in company, who did."""
+
+    forms: tuple[str, ...]
+    kind: Literal["killing", "injury", "capture", "company", "deed"]
+    examples: tuple[Example, ...]
+
+
 @cache
 def bounds(place: Literal["before", "after"]) -> Phrases[Bound]:
     entries = read_entries("bounds", Bound)
@@ -88,8 +97,8 @@ def constructs() -> Phrases[Words]:
 
 
 @cache
-def casualty_cues() -> Phrases[Words]:
-    return Phrases((form, e) for e in read_entries("casualty_cues", Words) for form in e.forms)
+def casualty_cues() -> Phrases[Cue]:
+    return Phrases((form, e) for e in read_entries("casualty_cues", Cue) for form in e.forms)
 
 
 @cache

@@ -12,7 +12,7 @@ from marsad.expressions import find_counts, find_dates
 from marsad.expressions.integers import Numeral
 from marsad.expressions.months import Month
 from marsad.expressions.timewords import FutureCue, NamedDay, Ordinal, Period, Weekday
-from marsad.expressions.vocabulary import Bound, Label, Unit, Vague, Words
+from marsad.expressions.vocabulary import Bound, Cue, Label, Unit, Vague, Words
 from marsad.lexicon.loader import check_forms, read_entries
 
 from .notation import REPORT_DAY, all_written
@@ -24,7 +24,7 @@ COUNTS: dict[str, type] = {
     "units": Unit,
     "labels": Label,
     "constructs": Words,
-    "casualty_cues": Words,
+    "casualty_cues": Cue,
     "function_words": Words,
     "no_article": Words,
     "no_count_before": Words,

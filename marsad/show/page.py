@@ -21,6 +21,7 @@ from marsad.show.article import article, data_json
 from marsad.show.wording import filled, said, static, words
 
 MOST_REPORTS = 300  # a page of more is slow to open; claims.jsonl has them all
+SCRIPTS = ("reports.js", "claim.js", "page.js")  # one script; each needs those before it
 _REPORTS = "<!-- reports -->"
 
 
@@ -132,4 +133,4 @@ def _style() -> str:
 
 
 def _script() -> str:
-    return "\n".join(static(name) for name in ("reports.js", "claim.js", "page.js"))
+    return "\n".join(static(name) for name in SCRIPTS)

@@ -1,4 +1,4 @@
-"""Readings as plain records: the GUIDE record with ids, and back into the model."""
+"""Readings as plain records, one JSON object a report (docs/reference/claim-record.md)."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ Record = dict[str, Any]
 def reading_record(reading: Reading) -> Record:
     """One report with its claims, loaded wording and events, ready for ``json.dumps``.
 
-    ``id``, ``date`` and ``text`` are those of the input; spans are ``[start, end]`` code
-    points of ``text``, end excluded; an event names its claims by their index.
+    ``id`` and ``text`` are those of the input; ``date`` is the day that relative days count
+    from, None where it is not known or only bounded; spans are ``[start, end]`` code points of
+    ``text``, end excluded; an event names its claims by their index.
     """
     report = reading.report
     order = {claim.id: number for number, claim in enumerate(reading.claims)}
     return {
         "id": report.external_id or report.id,
-        "date": report.published.day.isoformat() if report.published else None,
+        "date": report.day.isoformat() if report.day else None,
         "text": report.text,
         "report": report_record(report),
         "claims": [claim_record(claim) for claim in reading.claims],
@@ -135,8 +136,16 @@ def event_record(event: Event, order: dict[str, int]) -> Record:
 
 
 def line(record: Record) -> str:
-    """The record as one JSON line, Arabic left as written."""
-    return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+    """The record as one JSON line, Arabic left as written.
+
+    A text with half a surrogate pair, which UTF-8 cannot hold, is escaped instead.
+    """
+    written = json.dumps(record, ensure_ascii=False)
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return json.dumps(record)
+    return written
 
 
 def _loaded(item: Loaded) -> Record:

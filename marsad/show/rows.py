@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 
@@ -124,7 +125,9 @@ def claim_rows(reading: Reading) -> list[ClaimRow]:
 def counted(text: str, argument: Argument) -> str:
     """The words of a count, with the number they resolve to where it is not written in digits."""
     words, number = flat(argument.span.of(text)), count_words(argument.count)
-    return words if not number or number in words else f"{words} ({number})"
+    if not number or re.search(rf"(?<!\d){re.escape(number)}(?!\d)", words, re.ASCII):
+        return words
+    return f"{words} ({number})"
 
 
 def role_words(text: str, claims: Iterable[Claim], role: Role) -> str:
@@ -143,14 +146,22 @@ def chains(report: Report, claims: Iterable[Claim]) -> str:
     return joined(each)
 
 
-def joined(words: Iterable[str]) -> str:
-    """Words joined by a comma; what another one contains already is left out."""
+def joined(phrases: Iterable[str]) -> str:
+    """Phrases joined by a comma; one whose words another contains already is left out.
+
+    >>> joined(["المجلس", "قوات المجلس", "قوات", "المجلسي"])
+    'قوات المجلس، المجلسي'
+    """
     kept: list[str] = []
-    for word in map(flat, words):
-        if not word or any(word in other for other in kept):
+    for phrase in map(flat, phrases):
+        if not phrase or any(_within(phrase, other) for other in kept):
             continue
-        kept = [other for other in kept if other not in word] + [word]
+        kept = [other for other in kept if not _within(other, phrase)] + [phrase]
     return "، ".join(kept)
+
+
+def _within(phrase: str, other: str) -> bool:
+    return f" {phrase} " in f" {other} "
 
 
 def flat(words: str) -> str:

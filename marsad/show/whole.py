@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from marsad.extract.rules import Trace
-from marsad.model import Argument, Claim, Reading, Report
-from marsad.show.rows import count_words, counted, day_words, event_rows, flat
+from marsad.model import Argument, Claim, Event, PublicationDate, Reading, Report, Span
+from marsad.show.bidi import marked
+from marsad.show.rows import EventRow, count_words, day_words, event_rows, flat
 
-MARK = "\u200e"  # keeps the order of the columns in terminals that order Arabic themselves
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def whole(reading: Reading) -> Iterator[str]:
@@ -27,76 +28,89 @@ def whole(reading: Reading) -> Iterator[str]:
     yield f"{len(reading.events)} events:"
     order = {claim.id: number for number, claim in enumerate(reading.claims, 1)}
     for row, event in zip(event_rows(reading), reading.events, strict=True):
-        members = " ".join(str(order[key]) for key in event.claims)
-        said = [row.day, row.places, f"†{row.killed}" if row.killed else "", row.sources]
-        taken = f"  (taken over from the report: {row.inherited})" if row.inherited else ""
-        kind = event.type if event.status == "occurred" else f"{event.type} ({event.status})"
-        yield f"  {kind} [claims {members}] {_apart(said)}{taken}"
+        yield _event(row, event, [order[key] for key in event.claims])
+
+
+def claim_lines(report: Report, claim: Claim, number: int) -> Iterator[str]:
+    """A claim: type, trigger, status, then each role with its words and value."""
+    yield f"  {number}. {claim.type} · {_said(report, claim.trigger)} · {claim.status}   {claim.id}"
+    for argument in claim.arguments:
+        words = _said(report, argument.span)
+        yield f"       {argument.role:<11}{words}{_value(argument)}"
+    chain = " ← ".join(flat(span.of(report.text)) for span in claim.sources)
+    yield f"       {'said by':<11}{marked(chain) or 'the report itself, in its own voice'}"
+
+
+def traced(reading: Reading, traces: Iterable[Trace], chosen: Claim | None) -> Iterator[str]:
+    """Every word that could name an event, with what became of it and why."""
+    numbers = {(c.trigger, c.type): number for number, c in enumerate(reading.claims, 1)}
+    for each in traces:
+        if chosen and each.trigger != chosen.trigger:
+            continue
+        number = numbers.get((each.trigger, each.type)) if each.kept else None
+        verdict = f"claim {number}" if number else "passed over"
+        words = _said(reading.report, each.trigger)
+        yield f"{words} ({each.type}, entry {each.entry}): {verdict}"
+        yield from (f"    {reason}" for reason in each.reasons)
 
 
 def _head(report: Report) -> Iterator[str]:
-    yield f"{MARK}{report.title}{MARK}"
-    yield f"report    {report.id}"
-    yield f"from      {report.url or report.location}"
-    published = report.published
-    if published is None:
-        yield "date      not stated: days such as أمس stay open (read again with --date)"
-    else:
-        bound = "at the latest " if published.upper_bound else ""
-        yield f"date      {bound}{published.day} ({published.kind}: {MARK}{published.words}{MARK})"
+    yield marked(flat(report.title)) or "(no headline)"
+    yield f"{'report':<10}{report.id}"
+    yield f"{'from':<10}{marked(report.url or report.location)}"
+    yield f"{'date':<10}{_dated(report.published)}"
+    if report.updated:
+        yield f"{'updated':<10}{_dated(report.updated)}"
     if report.weekday:
-        words = flat(report.weekday[1].of(report.text))
-        yield f"weekday   {WEEKDAYS[report.weekday[0]]}, by its own words {MARK}{words}{MARK}"
+        number, span = report.weekday
+        yield f"{'weekday':<10}{WEEKDAYS[number]}, by its own words {_said(report, span)}"
     for name, values in (
         ("publisher", [report.publisher or ""]),
-        ("author", list(report.authors)),
-        ("section", list(report.sections)),
-        ("tags", list(report.tags)),
-        ("note", list(report.notes)),
+        ("author", report.authors),
+        ("section", report.sections),
+        ("tags", report.tags),
+        ("note", report.notes),
     ):
         if any(values):
             yield f"{name:<10}{_apart(values)}"
 
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+def _dated(published: PublicationDate | None) -> str:
+    """The day and how it is known; what it means for relative days where it is not."""
+    if published is None:
+        return f"not stated: days such as {marked('أمس')} stay open (read again with --date)"
+    known = f"{published.day} ({published.kind}: {marked(flat(published.words))})"
+    if published.upper_bound:
+        return f"not later than {known}: days such as {marked('أمس')} stay open"
+    return known
 
 
-def claim_lines(report: Report, claim: Claim, number: int) -> Iterator[str]:
-    """A claim: type, trigger, status, then each role with its words and value."""
-    words = flat(claim.trigger.of(report.text))
-    yield f"  {number}. {claim.type} · {MARK}{words}{MARK} · {claim.status}   {claim.id}"
-    for argument in claim.arguments:
-        said = flat(argument.span.of(report.text))
-        yield f"       {argument.role:<11}{MARK}{said}{MARK}{_value(report, argument)}"
-    chain = [flat(span.of(report.text)) for span in claim.sources]
-    said = f"{MARK} ← {MARK}".join(chain) if chain else "the report's own voice"
-    yield f"       {'said by':<11}{MARK}{said}{MARK}"
-
-
-def _value(report: Report, argument: Argument) -> str:
+def _value(argument: Argument) -> str:
+    """What the words resolve to, as `` = 2021-03-04``; empty where there is no more to tell."""
+    values = []
     if argument.date:
-        return f"  = {day_words(argument.date) or 'no day can be named'}"
+        values.append(day_words(argument.date) or "no day can be named")
     if argument.count:
-        marks = [name for name in ("part", "toll") if getattr(argument, name)]
-        number = count_words(argument.count)
-        told = counted(report.text, argument)
-        return f"  = {number}{' ' + ' '.join(marks) if marks else ''}" if told else ""
-    return ""
+        values.append(count_words(argument.count))
+        values += [name for name in ("part", "toll") if getattr(argument, name)]
+    if argument.point:
+        point = argument.point
+        values.append(f"{point.latitude:.3f}, {point.longitude:.3f} ± {point.within_km:g} km")
+    return f"  = {' · '.join(values)}" if values else ""
 
 
-def traced(reading: Reading, traces: Iterable[Trace], chosen: Claim | None) -> Iterator[str]:
-    """Every word that could name an event, with what became of it and why."""
-    text = reading.report.text
-    by_trigger = {claim.trigger: number for number, claim in enumerate(reading.claims, 1)}
-    for each in traces:
-        if chosen and each.trigger != chosen.trigger:
-            continue
-        words = flat(each.trigger.of(text))
-        number = by_trigger.get(each.trigger) if each.kept else None
-        verdict = f"claim {number}" if number else "passed over"
-        yield f"{MARK}{words}{MARK} ({each.type}, entry {each.entry}): {verdict}"
-        yield from (f"    {reason}" for reason in each.reasons)
+def _event(row: EventRow, event: Event, claims: list[int]) -> str:
+    kind = event.type if event.status == "occurred" else f"{event.type} ({event.status})"
+    numbers = [f"killed {row.killed}" if row.killed else ""]
+    numbers += [f"injured {row.injured}" if row.injured else ""]
+    said = _apart([row.day, row.places, *numbers, row.sources])
+    taken = f"  (taken over from the report: {row.inherited})" if row.inherited else ""
+    return f"  {kind} [claims {' '.join(map(str, claims))}] {said}{taken}"
+
+
+def _said(report: Report, span: Span) -> str:
+    return marked(flat(span.of(report.text)))
 
 
 def _apart(words: Iterable[str]) -> str:
-    return f"{MARK} · {MARK}".join(filter(None, words))
+    return " · ".join(marked(flat(each)) for each in words if each)

@@ -16,8 +16,12 @@ from marsad.model import Anchor, PartialDate, Precision
 
 Days = tuple[date, date]  # first and last, both included
 DAY = timedelta(days=1)
-GREGORIAN_YEARS = range(1700, 2201)
+GREGORIAN_YEARS = range(1000, 2201)
 HIJRI_YEARS = range(1343, 1501)
+# Four digits with nothing to tell the calendar are an Islamic year only within living memory
+# (1931 to 2029), and a Gregorian one without عام only from here on.
+UNMARKED_HIJRI_YEARS = range(1350, 1451)
+UNMARKED_GREGORIAN_YEARS = range(1700, 2201)
 
 
 def told(days: Days | None, precision: Precision, anchor: Anchor) -> PartialDate:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from marsad.expressions.calendar import (
     GREGORIAN_YEARS,
     HIJRI_YEARS,
+    UNMARKED_GREGORIAN_YEARS,
+    UNMARKED_HIJRI_YEARS,
     Days,
     day_of,
     hijri_year_month,
@@ -78,8 +80,8 @@ class MonthDay(NamedTuple):
     yearless: bool
 
 
-def read_year(scan: Scan, index: int) -> Year | None:
-    """عام 2014, 2014, 2014م, 1436 هـ."""
+def read_year(scan: Scan, index: int, named: bool = False) -> Year | None:
+    """عام 2014, 2014, 2014م, 1436 هـ; ``named``: عام stands before ``index``."""
     cut = scan.cut
     word = period_at(scan, index, "year")
     worded = word and word.prefix in ("", "ال") and word.entry.number == 1 and cut.near(word.end)
@@ -91,11 +93,13 @@ def read_year(scan: Scan, index: int) -> Year | None:
     beside = cut.near(place + 1)
     hijri = beside and after in _HIJRI_MARKS
     marked = hijri or (beside and after in _GREGORIAN_MARKS)
-    if not hijri and year in HIJRI_YEARS:
+    if not marked and year in UNMARKED_HIJRI_YEARS:
         hijri = True
-    if year not in (HIJRI_YEARS if hijri else GREGORIAN_YEARS):
+    named = named or marked or place > index
+    gregorian = GREGORIAN_YEARS if named else UNMARKED_GREGORIAN_YEARS
+    if year not in (HIJRI_YEARS if hijri else gregorian):
         return None
-    return Year(year, hijri, place + 1 + marked, marked or place > index)
+    return Year(year, hijri, place + 1 + marked, named)
 
 
 def _joined(cut: Tokens, index: int) -> bool:
@@ -183,8 +187,9 @@ def read_numeric(cut: Tokens, index: int) -> MonthDay | None:
     day, month, year = map(int, keys)
     if month > 12 >= day:
         day, month = month, day
-    hijri = year in HIJRI_YEARS
-    found = day_of(year, month, day, hijri) if hijri or year in GREGORIAN_YEARS else None
+    hijri = year in UNMARKED_HIJRI_YEARS
+    plain = hijri or year in UNMARKED_GREGORIAN_YEARS
+    found = day_of(year, month, day, hijri) if plain else None
     end = index + 3 + (cut.near(index + 3) and cut.keys[index + 3] in _YEAR_MARKS)
     return MonthDay(found, end, hijri, yearless=False) if found else None
 

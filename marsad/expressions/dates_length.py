@@ -164,7 +164,7 @@ def _until_report(scan: Scan, first: date | None, length: Length) -> PartialDate
 
 def _during(scan: Scan, index: int, length: Length) -> Found:
     """خلال يومين: the days up to the report's, or from it when the sentence is of the future."""
-    if not in_future(scan, index):
+    if not in_future(scan, index, length.end):
         return _since(scan, index, length)
     last = _away(scan.day, length, 1)
     days = (scan.day, last) if scan.day and last else None
@@ -176,7 +176,7 @@ def _after(scan: Scan, index: int, length: Length) -> Found:
     """بعد ثلاثة أيام على كذا dates كذا; without it the report's future, or an unknown day."""
     if scan.cut.near(length.end) and scan.cut.keys[length.end] in ("من", "علي"):
         return _counted_from_text(scan, index, length, -1)
-    if in_future(scan, index) and length.number is not None:
+    if length.number is not None and in_future(scan, index, length.end):
         base = _away(scan.day, length, 1)
         days, precision = _around(base, length) if base else (None, _known_precision(length))
         return Found(index, length.end, told(days, precision, Anchor.REPORT))

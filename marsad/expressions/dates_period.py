@@ -269,7 +269,7 @@ def _year(scan: Scan, place: int, index: int) -> Found | None:
     match = period_at(scan, place, "year")
     if match and (match.entry.number != 1 or not scan.cut.near(match.end)):
         return None
-    year = read_year(scan, match.end if match else place)
+    year = read_year(scan, match.end if match else place, named=bool(match))
     if year is None:
         return None
     cued = scan.cut.near(index) and scan.cut.key(index - 1) in _YEAR_CUES

@@ -160,9 +160,21 @@ def _is_future_word(key: str) -> bool:
 _FUTURE_REACH = 12
 
 
-def in_future(scan: Scan, index: int) -> bool:
-    """Whether what is told at a token is to come: سيعقد الاجتماع الخميس."""
+# Words after it that are looked at when it begins the sentence: خلال يومين ستبدأ الرحلات.
+_FUTURE_AHEAD = 3
+
+
+def in_future(scan: Scan, index: int, end: int | None = None) -> bool:
+    """Whether what is told at a token is to come: سيعقد الاجتماع الخميس.
+
+    With ``end`` (where the time ends) the verb may also follow.
+    """
     cut = scan.cut
+    for place in range(end, end + _FUTURE_AHEAD) if end is not None else ():
+        if not cut.near(place):
+            break
+        if _is_future_word(cut.keys[place]):
+            return True
     for place in range(index - 1, max(-1, index - 1 - _FUTURE_REACH), -1):
         if cut.gap(place + 1) in ("stop", "comma"):
             return False

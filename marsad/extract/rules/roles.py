@@ -85,13 +85,12 @@ def assign(
 
 
 def _take_over(drafts: list[Draft], before: list[Draft]) -> None:
-    """What a sentence plainly goes on with: its verb's hidden subject, and the place told last."""
+    """The subject that a verb plainly goes on with; places told before stay with their claims
+    and are inherited by events only."""
     told = list(before)
     for draft in drafts:
         if _hidden_subject(draft):
             _copy(draft, told, "agent")
-        if types()[draft.type].physical and not draft.has("place"):
-            _copy(draft, told, "place")
         told.append(draft)
 
 
@@ -332,29 +331,38 @@ def _among(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
 
 
 def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
-    """Places and times of the sentence for the claims that have none of their own."""
-    places = [item for item in parts if item.what == "phrase" and _is_place(seen, item)]
+    """What the claims of a sentence have in common: place, time, victims, who did it."""
+    objects = {span for draft in drafts for span in draft.spans("place")}
+    places = [
+        item
+        for item in parts
+        if item.what == "phrase" and (_is_place(seen, item) or (item.first, item.last) in objects)
+    ]
     times = [item for item in parts if item.what == "time"]
     for draft in drafts:
-        here = draft.hit.first
-        within = [item for item in places if _reaches(parts, item, here, APART)]
-        if draft.type == "withdrawal":  # where forces withdraw to is not marked
-            within = [item for item in within if item.preposition not in TOWARD]
-        if not draft.has("place") and types()[draft.type].physical:
-            for item in _nearest(within, here):
-                full = _full_name(seen, item, places)
-                draft.found.append(Found("place", full.first, full.last, "nearest place"))
-        near = [item for item in times if _reaches(parts, item, here, APART_IN_TIME)]
-        for item in _nearest(near, here)[:1]:
+        if types()[draft.type].physical and not draft.has("place"):
+            _place(seen, draft, places, parts)
+        near = [item for item in times if _reaches(parts, item, draft.hit.first, APART_IN_TIME)]
+        for item in _nearest(near, draft.hit.first)[:1]:
             value = seen.dates[item.first]
             draft.found.append(Found("time", item.first, item.last, "nearest time", value))
     for draft, following in pairwise(drafts):
-        if (
-            draft.type in NUMBERED
-            and following.type in NUMBERED
-            and _shares_object(draft, following)
-        ):
+        if {draft.type, following.type} <= NUMBERED and _shares_object(draft, following):
             draft.found += [each for each in following.found if each.role in {"target", "count"}]
+    _share_agents(drafts)
+
+
+def _place(seen: View, draft: Draft, places: list[Item], parts: list[Item]) -> None:
+    within = [item for item in places if _reaches(parts, item, draft.hit.first, APART)]
+    if draft.type == "withdrawal":  # where forces withdraw to is not marked
+        within = [item for item in within if item.preposition not in TOWARD]
+    for item in _nearest(within, draft.hit.first):
+        full = _full_name(seen, item, places)
+        draft.found.append(Found("place", full.first, full.last, "nearest place"))
+
+
+def _share_agents(drafts: list[Draft]) -> None:
+    """The dead and the damage of an act have its agent (a clash has two sides: none)."""
     acts = [draft for draft in drafts if draft.type in ACTS and draft.has("agent")]
     for draft in drafts:
         if draft.type in {"killing", "injury", "destruction"} and not draft.has("agent") and acts:

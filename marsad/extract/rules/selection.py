@@ -147,8 +147,6 @@ def _unsupported(seen: View, draft: Draft) -> str:
     if draft.verbal and boundary and boundary.entry.kind in {"preposition", "cause"}:
         return "a preposition here"
     roles = {each.role for each in draft.found}
-    if not roles:
-        return "nobody, nowhere and no number is told with it"
     if hit.entry.weight < SURE and not roles & {"agent", "target", "place", "count"}:
         return "an ordinary word without party, place or number"
     if types()[draft.type].scope == "soft" and not _has_side(seen, draft):
@@ -227,7 +225,7 @@ def merge(seen: View, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_means(seen: View, weapon: Draft, drafts: list[Draft]) -> bool:
-    """A weapon that names the means of the act before it (قصف بقذائف); it becomes its instrument."""
+    """A weapon that names the means of the act before it (قصف بقذائف): its instrument."""
     if weapon.verbal or not seen.at("instruments", weapon.hit.first):
         return False
     acts = [d for d in drafts if d is not weapon and d.type in ACTS | {"killing", "injury"}]

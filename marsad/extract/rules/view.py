@@ -212,7 +212,6 @@ def _joined(seen: View, index: int, last: int) -> bool:
 
 def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
     """What begins at a word; None for a preposition."""
-    boundary, word = seen.at("boundaries", index), seen.key(index)
     trigger = seen.triggers.get(index)
     if index in seen.dates:
         return Item("time", index, min(seen.dates[index].last, last))
@@ -224,6 +223,12 @@ def _item(seen: View, index: int, last: int, preposition: str) -> Item | None:
         return Item("event", index, trigger.last, governed, None, joined)
     if seen.is_verb(index):
         return Item("verb", index, max(index + 1, trigger.last if trigger else 0))
+    return _nominal_item(seen, index, last, preposition)
+
+
+def _nominal_item(seen: View, index: int, last: int, preposition: str) -> Item | None:
+    """A noun phrase, or a small word that begins a clause or (None) governs what follows."""
+    boundary, word = seen.at("boundaries", index), seen.key(index)
     if word in AMONG:
         return Item("clause", index, index + 1, kind="among")
     if word.removeprefix("و") in DEMONSTRATIVES and index + 1 < last:
@@ -262,11 +267,21 @@ def phrase_end(seen: View, first: int, last: int) -> int:
     while index < min(last, first + LONGEST):
         if _place_goes_on(seen, first, index):
             index = _named(seen, index)
+        elif _unnamed_place_in(seen, first, index, last):
+            index = _named(seen, index + 1)
         elif _ends(seen, index):
             break
         else:
             index = _inside(seen, index) or _named(seen, index)
     return min(index, last)
+
+
+def _unnamed_place_in(seen: View, first: int, index: int, last: int) -> bool:
+    """``قرى في مديرية كذا``: a place without a name is told by the one it lies in."""
+    if seen.key(index) != "في" or index + 1 >= last or not seen.at("place_kinds", first):
+        return False
+    named = any(seen.definite(i) or seen.at("place_names", i) for i in range(first, index))
+    return not named and index - first <= 3 and seen.placelike(index + 1)
 
 
 def _place_goes_on(seen: View, first: int, index: int) -> bool:

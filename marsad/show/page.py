@@ -10,9 +10,10 @@ import base64
 import hashlib
 from collections import Counter
 from html import escape
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Self
 
 from marsad import ontology
 from marsad.errors import StoreError
@@ -36,12 +37,12 @@ class Page:
         self.path = path
         self.reports = 0
         self._names: Counter[str] = Counter()
-        self._file: TextIO | None = None
+        self._file: FileIO | None = None
 
     def __enter__(self) -> Self:
         try:
-            # A lone surrogate, which UTF-8 cannot hold, becomes a question mark.
-            self._file = self.path.open("w", encoding="utf-8", errors="replace", newline="\n")
+            # Without a buffer: an article is one write, and a full disk says so at once.
+            self._file = self.path.open("wb", buffering=0)
         except OSError as e:
             raise self._refused(e) from e
         self._write(_head())
@@ -59,11 +60,8 @@ class Page:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        try:
-            if error is None or not isinstance(error, StoreError):
-                self._write(_tail(self.reports))
-        finally:
-            self._close()
+        self._write(_tail(self.reports))
+        self._close()
 
     def _name(self, report: str) -> str:
         """The report's id; a second version of the same report gets a number after it."""
@@ -72,19 +70,19 @@ class Page:
         return escape(report if again == 1 else f"{report}.{again}")
 
     def _write(self, html: str) -> None:
+        # A lone surrogate, which UTF-8 cannot hold, becomes a question mark.
+        left = memoryview(html.encode("utf-8", "replace"))
         try:
-            if self._file:
-                self._file.write(html)
+            while self._file and left:
+                left = left[self._file.write(left) :]
         except OSError as e:
+            self._close()
             raise self._refused(e) from e
 
     def _close(self) -> None:
-        file, self._file = self._file, None
-        try:
-            if file:
-                file.close()
-        except OSError as e:
-            raise self._refused(e) from e
+        if self._file:
+            self._file.close()
+        self._file = None
 
     def _refused(self, error: OSError) -> StoreError:
         remedy = "make room or name another folder with --out"

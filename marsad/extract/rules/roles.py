@@ -90,15 +90,18 @@ def _take_over(drafts: list[Draft], before: list[Draft]) -> None:
     told = list(before)
     for draft in drafts:
         if _hidden_subject(draft):
-            _copy(draft, told, "agent")
+            alike = told if draft.verbal else [each for each in told if not each.verbal][-1:]
+            _copy(draft, alike, "agent")
         told.append(draft)
 
 
 def _hidden_subject(draft: Draft) -> bool:
     """A verb that goes on with the subject before it (وقتلوا، وأغرقها)."""
     hit = draft.hit
-    if not draft.verbal or hit.voice == "passive" or draft.has("agent"):
+    if draft.has("agent") or hit.voice == "passive":
         return False
+    if not draft.verbal:
+        return hit.prefix == "و" and hit.entry.construct in {"agent", "target", "either"}
     goes_on = hit.form.number == "p" or hit.prefix.startswith("و")
     passive = hit.entry.subject == "either" and draft.has("target") and hit.form.number != "p"
     return goes_on and not passive and hit.entry.subject in {"agent", "either"}
@@ -241,10 +244,19 @@ def _after_noun(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         return
     group = _groups(_bare_after(seen, parts, spot))[:1]
     for each in group[0] if group else []:
-        role = side if side != "either" else _either(each)
+        role = side
+        if side == "either":
+            doer = draft.type not in NUMBERED or _followed_by_victim(parts, each)
+            role = _either(each) if doer else "target"
         if role in {"target", "place"}:
             role = _object_role(seen, draft, each) if side != "place" else "place"
         _give(seen, draft, [each], role, "genitive")
+
+
+def _followed_by_victim(parts: list[Item], item: Item) -> bool:
+    """``خطف الجماعة لمقاتلين``: with ل behind it, the genitive is who did it."""
+    after = parts[parts.index(item) + 1 :][:1]
+    return bool(after) and after[0].preposition == "ل"
 
 
 def _either(item: Item) -> str:
@@ -270,6 +282,8 @@ def _light(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         if parts[n].what != "verb":
             continue
         hit = seen.at("light", parts[n].first)
+        if hit and hit.entry.preposition != parts[spot].preposition:
+            return
         if hit and hit.form.voice != "passive" and hit.entry.object == "event":
             group = _groups(_bare_after(seen, parts[:spot], n))[:1]
             subject = group[0] if group else _subject_before(seen, parts, n)
@@ -380,6 +394,8 @@ def _reaches(parts: list[Item], item: Item, here: int, apart: frozenset[str]) ->
 
 def _can_act(seen: View, item: Item) -> bool:
     """Some word of the phrase names people, a party or what it fights with."""
+    if item.kind in {"thing", "place"}:
+        return False
     heads = (seen.at(name, i) for i in range(item.first, item.last) for name in ACTORS)
     return any(hit and getattr(hit.entry, "kind", "") != "thing" for hit in heads)
 

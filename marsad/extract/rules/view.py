@@ -269,7 +269,7 @@ def phrase_end(seen: View, first: int, last: int) -> int:
             index = _named(seen, index)
         elif _unnamed_place_in(seen, first, index, last):
             index = _named(seen, index + 1)
-        elif _ends(seen, index):
+        elif _ends(seen, index) or (seen.kind(first) == "place" and seen.key(index) == "من"):
             break
         else:
             index = _inside(seen, index) or _named(seen, index)
@@ -278,7 +278,7 @@ def phrase_end(seen: View, first: int, last: int) -> int:
 
 def _unnamed_place_in(seen: View, first: int, index: int, last: int) -> bool:
     """``قرى في مديرية كذا``: a place without a name is told by the one it lies in."""
-    if seen.key(index) != "في" or index + 1 >= last or not seen.at("place_kinds", first):
+    if seen.key(index) != "في" or index + 1 >= last or seen.kind(first) != "place":
         return False
     named = any(seen.definite(i) or seen.at("place_names", i) for i in range(first, index))
     return not named and index - first <= 3 and seen.placelike(index + 1)
@@ -338,7 +338,8 @@ def _new_phrase(seen: View, index: int) -> bool:
     if seen.definite(index):
         party = seen.kind(index) in SIDES and not cues.nationalities().word(seen.key(index))
         return party and seen.prefix(index - 1).endswith("ال") and seen.prefix(index).endswith("ال")
-    if not (seen.at("parties", index) or seen.at("place_kinds", index)):
+    title = seen.kind(index) == "person"  # stays with the name before it
+    if title or not (seen.at("parties", index) or seen.at("place_kinds", index)):
         return False
     before, word = seen.key(index - 1), seen.key(index)
     plural = before.endswith(("ون", "ين", "ان")) and seen.at("parties", index - 1)

@@ -138,7 +138,9 @@ def glued(line: str) -> bool:
     return 2 * bad > sum(map(len, words))
 
 
-_NO_WORDS = re.compile(r"[^\w]*(?:[\d٠-٩]{1,2}[:.][\d٠-٩]{2}(?:[:.][\d٠-٩]{2})?\s*(?:[صم]|AM|PM)?)?[^\w]*")
+_NO_WORDS = re.compile(
+    r"[^\w]*(?:[\d٠-٩]{1,2}[:.][\d٠-٩]{2}(?:[:.][\d٠-٩]{2})?\s*(?:[صم]|AM|PM)?)?[^\w]*"
+)
 
 
 def says_nothing(line: str) -> bool:
@@ -282,15 +284,16 @@ def _lexicon() -> _Lexicon:
     )
 
 
+_PLURAL_LABEL = re.compile("ال(?:.+ات|وسوم)")  # الوسوم، التعليقات: no word goes on from there
+
+
 def _gluing(entries: Iterable[Furniture]) -> Iterator[str]:
-    """Labels that are known even without a space behind: long ones, and what no word begins with."""
+    """Labels known even without a space behind: of several words, or what no word begins with."""
     for entry in entries:
-        for form in map(matched, entry.forms):
-            is_label = entry.kind in GLUING and entry.where != "inside"
-            if is_label and (" " in form or form.endswith(("ات", "وسوم")) and form.startswith("ال")):
-                yield form
-        if entry.kind == "comments":
-            yield "تعليقات"
+        if entry.kind in GLUING and entry.where != "inside":
+            forms = map(matched, entry.forms)
+            yield from (form for form in forms if " " in form or _PLURAL_LABEL.fullmatch(form))
+    yield matched("تعليقات")
 
 
 def _any_of(forms: Iterable[str]) -> str:

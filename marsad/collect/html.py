@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from marsad.collect.compose import Line, compose, has_arabic
+from marsad.collect.compose import Found, Line, Source, report
 from marsad.collect.html_blocks import Block, blocks
 from marsad.collect.html_body import Body, find_body, is_subhead
-from marsad.collect.html_charset import decode, declared, known
+from marsad.collect.html_charset import declared, decode, known
 from marsad.collect.html_dateline import Dateline, read_dateline
 from marsad.collect.html_furniture import prune
-from marsad.collect.html_media import read_media, take_captions, take_embeds
+from marsad.collect.html_media import Article, read_media, take_captions, take_embeds
 from marsad.collect.html_metadata import Metadata, labelled_tags, read_metadata
 from marsad.collect.html_parse import flat_text, parse
 from marsad.collect.html_title import Headline, find_headline, kicker
-from marsad.collect.identity import canonical_url, report_id, report_key, site
+from marsad.collect.identity import site
 from marsad.collect.options import ReadOptions
-from marsad.collect.published import Evidence, address_day, choose, disagrees, weekday_hint
 from marsad.collect.saved_text import read_saved_text
 from marsad.errors import InputError
 from marsad.model import Media, Report
@@ -31,7 +30,7 @@ _NUMBER = "data-marsad-number"  # of an element, the same in a tree and its copy
 __all__ = ["decode", "read_html"]
 
 
-def read_html(
+def read_html(  # noqa: PLR0913 - what the fetching and archive readers know of a page
     content: bytes,
     *,
     location: str,
@@ -53,16 +52,14 @@ def read_html(
     notes = _charset_notes(used, known(charset) or declared(content))
     page = parse(text, location)
     if page.tree is None:
-        report = read_saved_text(
+        flat = read_saved_text(
             page.flat, location=location, capture=capture, options=options, url=url
         )
         deep = "tags nested too deep: read as text alone"
-        return replace(report, notes=(deep, *notes, *report.notes))
-    found = _read(page.tree, url)
-    if sum(line.text.count(" ") + 1 for line in found.body.lines) < LEAST_WORDS:
-        what = "holds no report, only menus, links or scripts"
-        raise InputError(location, what, "save the article's own page, or its text as a .txt file")
-    return _report(found, location, capture, options.day, upper_bound, notes)
+        return replace(flat, notes=(deep, *notes, *flat.notes))
+    found = _read(page.tree, url, location)
+    source = Source(location, capture, options.day, upper_bound)
+    return report(replace(found, notes=(*notes, *found.notes)), source)
 
 
 def _charset_notes(used: str, said: str | None) -> tuple[str, ...]:
@@ -71,19 +68,8 @@ def _charset_notes(used: str, said: str | None) -> tuple[str, ...]:
     return (f"charset {said} declared, read as {used}",)
 
 
-class _Found(NamedTuple):
-    """What a page holds, before it is put together and checked."""
-
-    meta: Metadata
-    url: str | None
-    headline: Headline
-    body: Body
-    dateline: Dateline
-    media: tuple[Media, ...]
-
-
-def _read(tree: Any, url: str | None) -> _Found:
-    """Reads a page's tree; nothing is left of the tree afterwards."""
+def _read(tree: Any, url: str | None, location: str) -> Found:
+    """What a page's tree holds; nothing is left of the tree afterwards."""
     meta = read_metadata(tree)
     own = _own_url(url, meta.url)
     whole = _numbered_copy(tree)
@@ -95,14 +81,25 @@ def _read(tree: Any, url: str | None) -> _Found:
     body = find_body(tree, lines, headline.index)
     if _is_short(body, meta.body):
         body = Body(_said_lines(meta.body), ["text taken from the page's JSON-LD"])
-        return _Found(meta, own, headline, body, Dateline(), ())
+        return _found(own, meta, headline, body, Dateline(), ())
+    _check(body, location)
     top = lines[headline.index].element if headline.index is not None else None
     elements = [line.element for line in body.lines]
     dateline = _dateline(whole, top, elements)
-    media = read_media(tree, top, elements, embeds, captions, own or "", meta.image)
+    media = read_media(Article(tree, top, elements, own or ""), embeds, captions, meta.image)
     meta.sections = meta.sections or kicker(lines, headline.index)
     meta.tags = meta.tags or labelled_tags(lines)
-    return _Found(meta, own, headline, body, dateline, media)
+    return _found(own, meta, headline, body, dateline, media)
+
+
+def _check(body: Body, location: str) -> None:
+    """Raises InputError for a page without an article."""
+    if sum(line.text.count(" ") + 1 for line in body.lines) < LEAST_WORDS:
+        what = "holds no report, only menus, links or scripts"
+        raise InputError(location, what, "save the article's own page, or its text as a .txt file")
+    if body.is_list:
+        what = "is a list of articles, not an article"
+        raise InputError(location, what, "give the articles' own pages")
 
 
 def _own_url(url: str | None, said: str | None) -> str | None:
@@ -120,13 +117,13 @@ def _numbered_copy(tree: Any) -> list[Any]:
 
 
 def _dateline(whole: Sequence[Any], headline: Any, body: Sequence[Any]) -> Dateline:
-    places = [int(element.get(_NUMBER)) for element in body if element.get(_NUMBER)]
-    if not places:
+    """What stands between headline and text, in the page as it was with its bylines."""
+    elements = [whole[int(element.get(_NUMBER))] for element in body if element.get(_NUMBER)]
+    if not elements:
         return Dateline()
-    first = whole[places[0]]
     place = headline.get(_NUMBER) if headline is not None else None
-    top = whole[int(place)] if place else next(first.iterancestors(), first)
-    return read_dateline(top, first)
+    top = whole[int(place)] if place else next(elements[0].iterancestors(), elements[0])
+    return read_dateline(top, next((e for e in elements if e is not top), top))
 
 
 def _is_short(body: Body, said: str) -> bool:
@@ -139,59 +136,25 @@ def _said_lines(text: str) -> list[Block]:
     return [Block(" ".join(line.split()), "paragraph", None) for line in lines if line.strip()]
 
 
-def _report(
-    found: _Found,
-    location: str,
-    capture: str,
-    day: date | None,
-    upper_bound: date | None,
-    notes: tuple[str, ...],
-) -> Report:
-    meta = found.meta
-    title = found.headline.text
-    lines = [Line(line.text, is_subhead(line)) for line in found.body.lines]
-    text, subheads = compose(title, lines)
-    chosen = choose(_evidence(found, day, upper_bound), upper_bound)
-    changed = choose([*meta.changed, *found.dateline.changed], upper_bound)
-    weekday = weekday_hint(text)
-    site_name = found.headline.site
-    return Report(
-        id=report_id(report_key(found.url, location)),
-        text=text,
-        title=title,
-        location=location,
-        capture=capture,
-        url=canonical_url(found.url) if found.url else None,
-        published=chosen.date,
-        updated=changed.date,
-        weekday=weekday,
-        publisher=site_name or None,
-        authors=tuple(name for name in meta.authors or found.dateline.authors if name != site_name),
-        sections=tuple(meta.sections),
-        subheads=subheads,
-        tags=tuple(meta.tags),
-        language=_language(meta.language, text),
-        media=found.media,
-        notes=(*notes, *found.body.notes, *chosen.notes, *changed.notes, *disagrees(chosen.date, weekday)),
+def _found(  # noqa: PLR0913, PLR0917 - the parts of a page
+    url: str | None,
+    meta: Metadata,
+    headline: Headline,
+    body: Body,
+    dateline: Dateline,
+    media: Sequence[Media],
+) -> Found:
+    return Found(
+        title=headline.text,
+        lines=[Line(line.text, is_subhead(line)) for line in body.lines],
+        url=url,
+        publisher=headline.site,
+        language=meta.language,
+        authors=meta.authors or dateline.authors,
+        sections=meta.sections,
+        tags=meta.tags,
+        media=media,
+        evidence=[*meta.evidence, *dateline.evidence],
+        changed=[*meta.changed, *dateline.changed],
+        notes=body.notes,
     )
-
-
-def _evidence(found: _Found, day: date | None, upper_bound: date | None) -> Iterator[Evidence]:
-    if day:
-        yield Evidence("option", day.isoformat(), day)
-    yield from found.meta.evidence
-    yield from found.dateline.evidence
-    if found.url and (told := address_day(found.url)):
-        yield told
-    for item in (*found.meta.changed, *found.dateline.changed):
-        yield item._replace(upper_bound=True)
-    if upper_bound:
-        yield Evidence("warc-date", upper_bound.isoformat(), upper_bound, True)
-
-
-def _language(said: str, text: str) -> str | None:
-    """The language of the text; a page's own word for it counts unless its letters deny it."""
-    name = said.strip().lower().replace("_", "-").partition("-")[0]
-    if has_arabic(text):
-        return name if name in ("ar", "fa", "ur", "ps", "ckb", "ug") else "ar"
-    return name if name.isalpha() and name != "ar" else None

@@ -22,14 +22,16 @@ _KINDS: dict[str, BlockKind] = {
 }
 # These end the search: what lies around them says nothing about a line in them.
 _NEUTRAL = frozenset({"div", "section", "article", "table"})
-_BLOCKS = frozenset(_KINDS) | frozenset(
-    "address article aside body center details div dl fieldset figure footer form header hr html "
-    "legend main nav ol option p pre section summary table tbody tfoot thead tr ul".split()
-)
+_BLOCKS = frozenset(_KINDS) | frozenset({
+    "address", "article", "aside", "body", "center", "details", "div", "dl", "fieldset",
+    "figure", "footer", "form", "header", "hr", "html", "legend", "main", "nav", "ol", "option",
+    "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+})  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th"})
 SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 _CELL_END = "\x1f"  # the parser lets no control character through
+SHORT = 120  # characters of a line that may be byline, date, buttons
 LONGEST_ROW = 200  # characters: longer rows are layout, not data
 
 
@@ -37,7 +39,8 @@ LONGEST_ROW = 200  # characters: longer rows are layout, not data
 class Block:
     """A line of text and the element it stands in.
 
-    ``linked`` and ``bold`` count its characters in links and in bold type.
+    ``linked`` and ``bold`` count its characters in links and in bold type. ``apart`` is a short
+    line with a space between its elements, where a page's style makes one.
     """
 
     text: str
@@ -45,6 +48,10 @@ class Block:
     element: Any
     linked: int = 0
     bold: int = 0
+    apart: str = ""
+
+    def __post_init__(self) -> None:
+        self.apart = self.apart or self.text
 
     @property
     def link_share(self) -> float:
@@ -100,7 +107,8 @@ class _Reader:
         text = SPACES.sub(" ", "".join(self.parts)).strip(f" {_CELL_END}")
         if text and self.around:
             text = re.sub(f" ?{_CELL_END}+ ?", "\t", text)
-            yield Block(text, self.kind(), self.around[-1], self.linked, self.bold)
+            apart = SPACES.sub(" ", " ".join(self.parts)).strip() if len(text) <= SHORT else text
+            yield Block(text, self.kind(), self.around[-1], self.linked, self.bold, apart)
         self.parts, self.linked, self.bold = [], 0, 0
 
     def kind(self) -> BlockKind:

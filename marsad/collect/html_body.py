@@ -25,6 +25,7 @@ END_SHARE = 0.5  # what ends an article ends nothing before half of its text
 # elements nested in each other).
 LARGEST = 1500, 400_000, 8000
 DECK_WORDS = 5
+TEASERS = 3
 
 _STOP = re.compile(r"[.!؟?…:»\"”)]\s*$")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
@@ -36,6 +37,7 @@ class Body:
 
     lines: list[Block] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    is_list: bool = False  # of the first words of several articles
 
 
 def find_body(tree: Any, lines: Sequence[Block], headline: int | None) -> Body:
@@ -48,7 +50,14 @@ def find_body(tree: Any, lines: Sequence[Block], headline: int | None) -> Body:
     weights = [_weight(line, vote) for line, vote in zip(lines, votes, strict=True)]
     inside = _inside(lines, _frame(tree, lines, weights), headline, votes)
     title = matched(lines[headline].text) if headline is not None else ""
-    return Body(_trimmed(inside, title), notes)
+    return Body(_trimmed(inside, title), notes, _is_list(lines))
+
+
+def _is_list(lines: Sequence[Block]) -> bool:
+    """Whether most of the page's prose breaks off with dots, as on a section's page."""
+    prose = [line for line in lines if _is_prose(line)]
+    broken = sum(bool(_TRUNCATED.search(line.text)) for line in prose)
+    return broken >= TEASERS and 3 * broken > 2 * len(prose)
 
 
 def is_subhead(line: Block) -> bool:
@@ -91,7 +100,7 @@ def _squeezed(text: str) -> str:
 
 
 def _weight(line: Block, vote: bool) -> float:
-    if line.link_share >= LINKS or furniture(line.text):
+    if line.link_share >= LINKS or furniture(line.apart):
         return 0.0
     return len(line.text) * (1.0 if vote else UNVOTED if _is_prose(line) else 0.0)
 
@@ -120,13 +129,14 @@ def _inside(
         i
         for i, line in enumerate(lines)
         if line.element in members and i != headline and (votes[i] or _is_prose(line))
-        and line.link_share < LINKS and not furniture(line.text)
+        and line.link_share < LINKS and not furniture(line.apart)
     ]  # fmt: skip
     if not anchors:
         return []
     if headline is not None and any(i > headline for i in anchors):
         anchors = [i for i in anchors if i > headline]
-    first, last = anchors[0], _last(lines, anchors)
+    first = next((i for i in anchors if not _is_dateline(lines[i])), anchors[0])
+    last = _last(lines, anchors)
     above = range(headline + 1, first) if headline is not None and headline < first else ()
     between = range(first, last + 1)
     return [
@@ -135,9 +145,13 @@ def _inside(
     ]
 
 
+def _is_dateline(line: Block) -> bool:
+    return not _STOP.search(line.text) and read_day(line.apart) is not None
+
+
 def _is_lead(line: Block, is_inside: bool) -> bool:
     """Whether a line between headline and text is a lead or a first subhead."""
-    if line.link_share >= LINKS or furniture(line.text, True) or read_day(line.text):
+    if line.link_share >= LINKS or furniture(line.apart, True) or _is_dateline(line):
         return False
     if line.kind == "head" and is_inside:
         return True
@@ -151,7 +165,7 @@ def _last(lines: Sequence[Block], anchors: Sequence[int]) -> int:
     while last + 1 < len(lines):
         line = lines[last + 1]
         around = (line.element, line.element.getparent(), line.element.getparent().getparent())
-        if line.link_share >= LINKS or not parents.intersection(around) or furniture(line.text):
+        if line.link_share >= LINKS or not parents.intersection(around) or furniture(line.apart):
             break
         last += 1
     return last
@@ -164,7 +178,7 @@ def _trimmed(lines: Sequence[Block], title: str) -> list[Block]:
     done, in_box = 0, False
     seen: set[str] = set()
     for line in lines:
-        mark = furniture(line.text)
+        mark = furniture(line.apart)
         kind = mark.kind if mark else None
         if kind and (kind in ENDS or kind == "author") and done >= END_SHARE * whole:
             break
@@ -180,19 +194,19 @@ def _trimmed(lines: Sequence[Block], title: str) -> list[Block]:
 
 def _opens(line: Block) -> bool:
     """Whether the line heads a list of links."""
-    mark = furniture(line.text)
+    mark = furniture(line.apart)
     return bool(mark and not mark.rest and (mark.kind in BOXES or mark.kind == "more"))
 
 
 def _is_teaser(line: Block) -> bool:
-    return bool(_TRUNCATED.search(line.text)) or furniture(line.text) is not None
+    return bool(_TRUNCATED.search(line.text)) or furniture(line.apart) is not None
 
 
 def _goes(line: Block) -> bool:
     """Whether a line among the text is furniture."""
     if line.kind == "caption" or says_nothing(line.text):
         return True
-    mark = furniture(line.text)
+    mark = furniture(line.apart)
     if mark and (mark.kind in SINGLE or mark.kind in BOXES or mark.kind in ENDS):
         return True
     if mark and mark.kind in ("byline", "dated", "updated"):

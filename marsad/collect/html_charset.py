@@ -30,10 +30,10 @@ _USUAL = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6", "cp1252": "window
 # Without its byte order mark a declared UTF-16 is a mistake (the declaration could not be read);
 # the others are Python's tools, no charsets of pages, and slow or harmful on strange bytes.
 _WIDE = ("utf-16", "utf-32")
-_NEVER = frozenset(
-    "utf-7 idna punycode unicode-escape unicode_escape raw-unicode-escape raw_unicode_escape "
-    "undefined base64 bz2 hex quopri rot-13 uu zlib".split()
-)
+_NEVER = frozenset({
+    "utf-7", "idna", "punycode", "unicode-escape", "unicode_escape", "raw-unicode-escape",
+    "raw_unicode_escape", "undefined", "base64", "bz2", "hex", "quopri", "rot-13", "uu", "zlib",
+})  # fmt: skip
 _UNMARKED_UTF16 = re.compile(rb"\A(?:[\s\x20-\x7e]\x00){4}|\A(?:\x00[\s\x20-\x7e]){4}")
 _FREQUENT = re.compile(
     r"(?<![\u0600-\u06ff])(?:في|من|على|إلى|الى|أن|ان|عن|التي|الذي|هذا|هذه|مع|بعد|قال|كما|بين|كان|لم|لا)"
@@ -106,7 +106,8 @@ def _guess(content: bytes, charset: str | None) -> str:
     best = max(_ARABIC, key=lambda name: _fit(sample, name))
     if said is None or said in ("utf-8", "ascii"):
         return best
-    return best if _fit(sample, best) > CLEARLY * _fit(sample, said) + 1 else said
+    is_overruled = _fit(sample, best) > CLEARLY * _fit(sample, said) + 1
+    return best if is_overruled else said
 
 
 def _sample(content: bytes) -> bytes:

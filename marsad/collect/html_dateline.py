@@ -14,9 +14,11 @@ from marsad.collect.html_metadata import person
 from marsad.collect.published import Evidence, read_day
 
 LONGEST = 120  # characters of a line that is date and byline
+MOST = 500  # elements between headline and text that are looked at
 ABOVE = 2  # elements with text above an article that may hold its day
 _CHROME = re.compile(r"top|bar\b|head(?!ing|line)|menu|nav|today|clock|logo|ticker", re.IGNORECASE)
 _UNREAD = frozenset({"script", "style", "noscript", "template", "option", "select"})
+_NAME = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,3}")
 # Between a date and its neighbour no space is seen where the page's style makes one.
 _SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=(?:19|20)\d\d)(?=\d)")
 
@@ -28,6 +30,7 @@ class Dateline:
     evidence: list[Evidence] = field(default_factory=list)
     changed: list[Evidence] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
+    name: str = ""  # the line before, if it may be a name
 
 
 def read_dateline(headline: Any, first: Any) -> Dateline:
@@ -91,7 +94,7 @@ def _zone(around: Any, headline: Any, first: Any) -> Iterator[Any]:
     elements: list[Any] = []
     behind = 0
     for element in around.iter("*"):
-        if element is first:
+        if (element is first and elements) or len(elements) > MOST:
             break
         if element is headline:
             behind = len(elements)
@@ -128,7 +131,7 @@ def _read_time(element: Any, dateline: Dateline) -> None:
     words = element.get("datetime") or _joined(element)
     if words and (day := read_day(words)):
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-        is_update = "updated" in names and "published" not in names or "modified" in names
+        is_update = ("updated" in names and "published" not in names) or "modified" in names
         target = dateline.changed if is_update else dateline.evidence
         target.append(Evidence("time-element", words, day))
 
@@ -137,6 +140,9 @@ def _read_line(line: str, dateline: Dateline) -> None:
     if len(line) > LONGEST:
         return
     mark = furniture(line, True)
+    if mark is None and dateline.name and read_day(line) and not dateline.authors:
+        dateline.authors.append(dateline.name)
+    dateline.name = line if mark is None and _NAME.fullmatch(line) else ""
     if mark and mark.kind == "byline" and (name := person(line)):
         dateline.authors.append(name)
     elif mark and mark.kind in ("dated", "updated"):

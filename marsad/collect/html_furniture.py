@@ -7,14 +7,17 @@ from collections import defaultdict
 from typing import Any
 
 # Never text of an article, whatever is in them.
-_TAGS = frozenset(
-    "script style noscript template svg canvas nav menu dialog button select input textarea "
-    "datalist aside object embed map amp-sidebar amp-ad amp-embed amp-analytics amp-consent "
-    "amp-sticky-ad amp-user-notification amp-social-share head".split()
+_TAGS = frozenset({
+    "script", "style", "noscript", "template", "svg", "canvas", "nav", "menu", "dialog",
+    "button", "select", "input", "textarea", "datalist", "aside", "object", "embed", "map",
+    "amp-sidebar", "amp-ad", "amp-embed", "amp-analytics", "amp-consent", "amp-sticky-ad",
+    "amp-user-notification", "amp-social-share", "head",
+})  # fmt: skip
+_ROLES = frozenset(
+    ["navigation", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"]
 )
-_ROLES = frozenset("navigation complementary search dialog alertdialog menu menubar toolbar".split())
 # Kept whatever their class names: a theme hangs its settings on them.
-_FRAMES = frozenset("html body article main h1 form".split())
+_FRAMES = frozenset(["html", "body", "article", "main", "h1", "form"])
 
 # Words of class names and ids, camel case split and punctuation made spaces. From the class names
 # of WordPress themes, Drupal, Joomla, Blogger, Elementor and the common advertising scripts.
@@ -35,7 +38,8 @@ _NAMES = re.compile(
     r"sidebar|widgets?|menus?|submenu|nav|navs|navbar|navigation|topbar|top bar|toolbar|"
     r"tool tools|pag(?:ination|er|ing)|prev next|prevnext|post nav|"
     r"footer|copyrights?|colophon|masthead|"
-    r"print|noprint|sr only|screen reader text|visually hidden|element invisible|(?<!label )hidden|d none|"
+    r"print|noprint|sr only|screen reader text|visually hidden|element invisible|"
+    r"(?<!label )hidden|d none|"
     r"rating|ratings|likes|reactions|statistics|views count|view count|"
     r"popup|modal|overlay|lightbox|login|search|searchform|skip link|go to top|back to top|"
     r"load more|app download|follow us|follow)\b"
@@ -43,13 +47,16 @@ _NAMES = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 # Builders put every part of a page, the article too, into what they call a widget or a menu item.
-_BUILDERS = re.compile(r"\b(?:elementor (?:widget|element)\b.*|wp block\b|menu item|widget container)")
+_BUILDERS = re.compile(
+    r"\b(?:elementor (?:widget|element)\b.*|wp block\b|menu item|widget container)"
+)
 _BUILDER_DROPS = re.compile(
     r"\b(?:share buttons|post navigation|posts?|nav menu|author box|post comments|search form|"
     r"social icons|breadcrumbs|sitemap|archive posts|post info|woocommerce)\b"
 )
 _EMBEDS = ".//iframe|.//blockquote|.//amp-youtube|.//amp-twitter|.//amp-facebook|.//video"
 
+_SILENT = frozenset({"script", "style", "noscript", "a"})
 LEAST_PROSE = 40  # characters: a longer piece of text outside links is prose, not furniture
 # A part with more than this share of the page's prose is the article, whatever it is called.
 TOO_MUCH = 0.35
@@ -97,11 +104,7 @@ def _prose(tree: Any) -> defaultdict[Any, int]:
     """Characters of prose in each element: longer pieces of text that are in no link."""
     prose: defaultdict[Any, int] = defaultdict(int)
     for element in tree.iter("*"):
-        if element.tag in ("script", "style", "noscript", "a"):
-            own = 0
-        else:
-            own = _length(element.text)
-        if own:
+        if element.tag not in _SILENT and (own := _length(element.text)):
             _add(prose, element, own)
         if tail := _length(element.tail):
             _add(prose, element.getparent(), tail)

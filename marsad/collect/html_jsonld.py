@@ -19,7 +19,9 @@ _ARTICLES = (
 _NOT_BELOW = frozenset(
     {"itemListElement", "hasPart", "mentions", "liveBlogUpdate", "comment", "isPartOf", "citation"}
 )
-_WRAPPING = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*\Z")
+_WRAPPING = re.compile(
+    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*\Z"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 # In JSON beyond mending (most often a quotation mark in a headline) the dates still stand.
 _DATES = re.compile(r'"(date(?:Published|Created|Modified))"\s*:\s*"([^"]{6,40})"')
@@ -74,7 +76,7 @@ def _loaded(script: str) -> Any:
 
 
 def _rescue_dates(script: str, linked: Linked) -> None:
-    found = {name: value for name, value in reversed(_DATES.findall(script))}
+    found = dict(reversed(_DATES.findall(script)))
     linked.published = linked.published or found.get("datePublished", found.get("dateCreated", ""))
     linked.modified = linked.modified or found.get("dateModified", "")
 
@@ -106,7 +108,9 @@ def _fill(linked: Linked, node: Node, by_id: Mapping[str, Node]) -> None:
     """Sets what is still empty."""
     is_page = "webpage" in _types(node)
     linked.headline = linked.headline or ("" if is_page else _text(node.get("headline")))
-    linked.published = linked.published or _text(node.get("datePublished") or node.get("dateCreated"))
+    linked.published = linked.published or _text(
+        node.get("datePublished") or node.get("dateCreated")
+    )
     linked.modified = linked.modified or _text(node.get("dateModified"))
     linked.body = linked.body or _text(node.get("articleBody"))
     linked.language = linked.language or _text(node.get("inLanguage"))
@@ -140,9 +144,9 @@ def _number(value: Any) -> int:
 
 def _names(value: Any, by_id: Mapping[str, Node]) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict) and "name" not in item:
-            item = by_id.get(str(item.get("@id")), item)
-        name = _text(item, "name")
+        is_pointer = isinstance(item, dict) and "name" not in item
+        node = by_id.get(str(item.get("@id")), item) if is_pointer else item
+        name = _text(node, "name")
         if name and "://" not in name:
             yield name
 
@@ -167,5 +171,7 @@ def split_words(values: list[str]) -> list[str]:
     >>> split_words(["سرت، مصراتة", "سرت"])
     ['سرت', 'مصراتة']
     """
-    parts = (part.strip(" #\t\u200f\u200e") for value in values for part in re.split("[,،;؛|]", value))
+    parts = (
+        part.strip(" #\t\u200f\u200e") for value in values for part in re.split("[,،;؛|]", value)
+    )
     return list(dict.fromkeys(part for part in parts if part))

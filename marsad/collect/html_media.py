@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from lxml import etree
@@ -30,21 +30,36 @@ _IS_IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|bmp)(?:$|\?)", re.IGNORECA
 
 # Hosts whose frames are content: what they show, and where its address is.
 _FRAMES: tuple[tuple[str, str, str], ...] = (
-    (r"youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]+)", "video", "https://www.youtube.com/watch?v={}"),
+    (
+        r"youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]+)",
+        "video",
+        "https://www.youtube.com/watch?v={}",
+    ),
     (r"youtu\.be/([\w-]+)", "video", "https://www.youtube.com/watch?v={}"),
     (r"player\.vimeo\.com/video/(\d+)", "video", "https://vimeo.com/{}"),
     (r"dailymotion\.com/embed/video/(\w+)", "video", "https://www.dailymotion.com/video/{}"),
     (r"facebook\.com/plugins/video\.php", "video", "href"),
     (r"facebook\.com/plugins/post\.php", "post", "href"),
     (r"(?:twitter|x)\.com/(\w+/status/\d+)", "post", "https://twitter.com/{}"),
-    (r"platform\.twitter\.com/embed/Tweet\.html.*[?&]id=(\d+)", "post", "https://twitter.com/i/status/{}"),
+    (
+        r"platform\.twitter\.com/embed/Tweet\.html.*[?&]id=(\d+)",
+        "post",
+        "https://twitter.com/i/status/{}",
+    ),
     (r"instagram\.com/(?:p|reel)/([\w-]+)", "post", "https://www.instagram.com/p/{}/"),
     (r"tiktok\.com/embed/(?:v2/)?(\d+)", "post", "https://www.tiktok.com/embed/{}"),
     (r"//t\.me/(\w+/\d+)", "post", "https://t.me/{}"),
     (r"soundcloud\.com/player", "audio", "url"),
     (r"(?:rumble|ok|vk|streamable|vimeo|jwplayer|brightcove|players?\.\w+)\.\w+/", "video", ""),
 )
-_POSTS = ("twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video")
+_POSTS = (
+    "twitter-tweet",
+    "twitter-video",
+    "instagram-media",
+    "tiktok-embed",
+    "fb-post",
+    "fb-video",
+)
 _AMP = {
     "amp-youtube": ("video", "data-videoid", "https://www.youtube.com/watch?v={}"),
     "amp-dailymotion": ("video", "data-videoid", "https://www.dailymotion.com/video/{}"),
@@ -97,7 +112,9 @@ def _frame(source: str, base: str) -> Media | None:
 
 def _post(element: Any, names: list[str]) -> Media | None:
     """A post that the page quotes: its address, its words as the caption."""
-    links = [link for link in element.xpath(".//a/@href") if "/status/" in link or "t.co" not in link]
+    links = [
+        link for link in element.xpath(".//a/@href") if "/status/" in link or "t.co" not in link
+    ]
     address = (
         element.get("data-href")
         or element.get("data-instgrm-permalink")
@@ -141,8 +158,6 @@ def take_captions(tree: Any) -> dict[Any, str]:
     return captions
 
 
-
-
 def _take_near_captions(tree: Any, captions: dict[Any, str]) -> None:
     """The same for pictures whose caption has no telling name: alone with its picture in a box."""
     seen: set[Any] = set()
@@ -154,12 +169,19 @@ def _take_near_captions(tree: Any, captions: dict[Any, str]) -> None:
         seen.add(box)
         if len(list(islice(box.iter("img"), 2))) > 1:
             continue
-        words = [e for e in box.iterdescendants() if (e.text or "").strip() and e.tag != "a"]
-        text = " ".join("".join(box.itertext()).split())
-        if len(words) == 1 and text == " ".join("".join(words[0].itertext()).split()):
-            if len(text) <= LONGEST_NEAR and not text.endswith("."):
-                captions.setdefault(box, text)
-                words[0].drop_tree()
+        caption = _only_text(box)
+        if caption is not None:
+            captions.setdefault(box, " ".join("".join(caption.itertext()).split()))
+            caption.drop_tree()
+
+
+def _only_text(box: Any) -> Any:
+    """The one element with text in a box, if it looks like a caption."""
+    holders = [e for e in box.iterdescendants() if (e.text or "").strip() and e.tag != "a"]
+    text = " ".join("".join(box.itertext()).split())
+    if len(holders) != 1 or len(text) > LONGEST_NEAR or text.endswith("."):
+        return None
+    return holders[0] if text == " ".join("".join(holders[0].itertext()).split()) else None
 
 
 def _figure(element: Any) -> Any:
@@ -168,14 +190,17 @@ def _figure(element: Any) -> Any:
     return element if around is None else around
 
 
+class Article(NamedTuple):
+    """The elements of a page's tree that hold headline and text, and the page's address."""
+
+    tree: Any
+    headline: Any
+    body: Sequence[Any]
+    base: str
+
+
 def read_media(
-    tree: Any,
-    headline: Any,
-    body: Sequence[Any],
-    embeds: Mapping[Any, Media],
-    captions: Mapping[Any, str],
-    base: str,
-    lead: str,
+    article: Article, embeds: Mapping[Any, Media], captions: Mapping[Any, str], lead: str
 ) -> tuple[Media, ...]:
     """The article's references in reading order, each once.
 
@@ -183,23 +208,24 @@ def read_media(
     picture that the page names as its own; it comes first if it does not stand in the article.
     """
     found: list[Media] = []
-    for element in _part(tree, headline, body).iter(REFERENCE, "img", "amp-img"):
-        media = embeds[element] if element.tag == REFERENCE else _image(element, captions, base)
+    for element in _part(article).iter(REFERENCE, "img", "amp-img"):
+        is_embed = element.tag == REFERENCE
+        media = embeds[element] if is_embed else _image(element, captions, article.base)
         if media and len(found) < MOST and not any(_same(media, other) for other in found):
             found.append(media)
     if lead and not _CHROME.search(lead):
-        media = Media("image", _joined(base, lead))
+        media = Media("image", _joined(article.base, lead))
         if not any(_same(media, other) for other in found):
             found.insert(0, media)
     return tuple(found)
 
 
-def _part(tree: Any, headline: Any, body: Sequence[Any]) -> Any:
+def _part(article: Article) -> Any:
     """The smallest element around the text and, short of the whole page, its headline."""
-    text = _common(body)
+    text = _common(article.body)
     if text is None:
-        return tree
-    both = _common([text, headline]) if headline is not None else text
+        return article.tree
+    both = _common([text, article.headline]) if article.headline is not None else text
     return text if both is None or both.tag in ("body", "html") else both
 
 
@@ -208,7 +234,9 @@ def _common(elements: Sequence[Any]) -> Any:
     common: list[Any] = []
     for number, element in enumerate(dict.fromkeys(elements)):
         chain = [element, *element.iterancestors()][::-1]
-        common = chain if number == 0 else [a for a, b in zip(common, chain, strict=False) if a is b]
+        common = (
+            chain if number == 0 else [a for a, b in zip(common, chain, strict=False) if a is b]
+        )
     return common[-1] if common else None
 
 
@@ -242,7 +270,7 @@ def _leads_away(element: Any) -> bool:
     """Whether the picture is a link to a page, not to its own full size."""
     link = next(element.iterancestors("a"), None)
     href = link.get("href") if link is not None else None
-    return bool(href) and not _IS_IMAGE.search(href)
+    return bool(href and not _IS_IMAGE.search(href))
 
 
 def _same(one: Media, other: Media) -> bool:

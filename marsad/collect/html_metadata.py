@@ -26,7 +26,14 @@ _MODIFIED = (
     "dc.date.modified", "last-modified", "lastmod", "revised",
 )  # fmt: skip
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
-_PUBLISHER = ("dcterms.publisher", "dc.publisher", "og:site_name", "application-name", "publisher", "apple-mobile-web-app-title")
+_PUBLISHER = (
+    "dcterms.publisher",
+    "dc.publisher",
+    "og:site_name",
+    "application-name",
+    "publisher",
+    "apple-mobile-web-app-title",
+)
 _SECTION = ("article:section", "parsely-section", "og:article:section", "category")
 _TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 
@@ -39,7 +46,8 @@ _TRAILS = (
     f"//*[{_has('crumbs')}]",
 )
 _AUTHORS = (
-    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]",
+    "//*[@itemprop='author']//*[@itemprop='name'] | "
+    "//*[@itemprop='author'][not(.//*[@itemprop='name'])]",
     "//a[contains(concat(' ', @rel, ' '), ' author ')]",
     "//*[contains(@class, 'byline') or contains(@class, 'author-name') or "
     "contains(@class, 'authorName') or contains(@class, 'author__name')]",
@@ -66,7 +74,7 @@ LONGEST_TEXT = 500  # characters of an element that holds metadata
 
 @dataclass(slots=True)
 class Metadata:
-    """What was found, as written; ``evidence`` of the day of publication, ``changed`` of updates."""
+    """What was found, as written; ``evidence`` of the day it appeared, ``changed`` of updates."""
 
     titles: list[str] = field(default_factory=list)  # without the heading elements
     url: str | None = None
@@ -84,12 +92,12 @@ class Metadata:
 def read_metadata(tree: Any) -> Metadata:
     """The metadata of a whole page, before furniture is taken out of it."""
     meta = _meta_fields(tree)
-    linked = read_linked(
-        [s.text or "" for s in tree.xpath("//script[contains(@type, 'ld+json')]")]
-    )
+    linked = read_linked([s.text or "" for s in tree.xpath("//script[contains(@type, 'ld+json')]")])
     head = tree.find(".//title")
     return Metadata(
-        titles=[t for t in (linked.headline, meta("og:title"), meta("twitter:title"), _text(head)) if t],
+        titles=[
+            t for t in (linked.headline, meta("og:title"), meta("twitter:title"), _text(head)) if t
+        ],
         url=_url(tree, linked, meta("og:url")),
         publisher=meta(*_PUBLISHER) or linked.publisher,
         language=linked.language or tree.get("lang") or meta("og:locale", "content-language"),
@@ -158,7 +166,9 @@ def _authors(tree: Any, linked: Linked, meta: _Fields) -> list[str]:
     said = linked.authors or meta.every(*_AUTHOR)
     names = [name for value in said for name in [person(value)] if name]
     for path in () if names else _AUTHORS:
-        names = [name for element in tree.xpath(path)[:MOST_PLACES] if (name := person(_text(element)))]
+        names = [
+            name for element in tree.xpath(path)[:MOST_PLACES] if (name := person(_text(element)))
+        ]
         if names:
             break
     return list(dict.fromkeys(names))[:5]
@@ -231,7 +241,9 @@ def _is_home(name: str) -> bool:
 def _ends_trail(name: str, headlines: set[str]) -> bool:
     """Whether a trail's part is the article's headline, whole or cut with dots."""
     bare = matched(name).rstrip(" .…")
-    return any(headline.startswith(bare) and len(bare) > 15 or headline == bare for headline in headlines)
+    return any(
+        (headline.startswith(bare) and len(bare) > 15) or headline == bare for headline in headlines
+    )
 
 
 def _tags(tree: Any, linked: Linked) -> list[str]:

@@ -24,11 +24,12 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 # XML forbids these; libxml2 would cut the text at the first.
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
 
-_BREAKING = frozenset(
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr "
-    "ul option title".split()
-)
+_BREAKING = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td",
+    "th", "tr", "ul", "option", "title",
+})  # fmt: skip
 # The first that is never closed takes the rest of the page, as in a browser; so each part of
 # the markup is looked at once.
 _SILENT = re.compile(r"<(script|style|noscript|template|textarea)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from marsad.collect.furniture import MENUS, furniture, matched
+from marsad.collect.headline import best
 from marsad.collect.html_blocks import Block
 from marsad.collect.html_metadata import Metadata
 from marsad.collect.published import read_day
@@ -15,13 +16,18 @@ SAME = 0.8  # of the shorter one's words that two wordings of one headline share
 LONGEST_SITE = 6  # words of a site's name
 LEAST = 3  # words of a headline that only its type face tells
 LONGEST = 40
-PROSE = 20  # words of a line that can be no headline
+PROSE = 15  # words of a line that can be no headline
+NEAREST, BEGINNING = 8, 3  # lines above and below the text's beginning that are compared
 _SEPARATOR = re.compile(r"\s+[|\-–—»«:•·]+\s+|\s*(?:::|\||»|«)\s*")
+_OUTLET = re.compile(
+    "(?:صحيفة|جريدة|يومية|أسبوعية|مجلة|موقع|وكالة|شبكة|قناة|إذاعة|مرصد|منصة|بوابة|مؤسسة|مركز|راديو)\\b"
+)
 _HEADINGS = ("h1", "h2", "h3")
 
 
-class Headline(NamedTuple):
-    """The words, the index of their line (None if they stand in the page's head alone), the site."""
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The words, the index of their line (None if only the page's head has them), the site."""
 
     text: str
     index: int | None
@@ -79,7 +85,7 @@ def _may_be(line: Block, site: str) -> bool:
 
 
 def _by_face(lines: Sequence[Block], candidates: Sequence[int]) -> int | None:
-    """The last heading, or bold line, above the first line of prose."""
+    """A heading or bold line above the first line of prose, or what the prose takes up again."""
     prose = next((i for i, x in enumerate(lines) if x.text.count(" ") >= PROSE), len(lines))
     above = [
         i for i in candidates if i < prose and lines[i].text.count(" ") + 1 >= LEAST
@@ -87,7 +93,12 @@ def _by_face(lines: Sequence[Block], candidates: Sequence[int]) -> int | None:
     ]  # fmt: skip
     headings = [i for i in above if lines[i].element.tag in _HEADINGS]
     bold = [i for i in above if lines[i].bold >= 0.8 * len(lines[i].text.replace(" ", ""))]
-    return headings[0] if headings else bold[-1] if bold else None
+    if headings or bold:
+        return headings[0] if headings else bold[-1]
+    near = above[-NEAREST:]
+    beginning = " ".join(line.text for line in lines[prose : prose + BEGINNING])
+    fitting = best([lines[i].text for i in near], beginning)
+    return near[fitting] if fitting is not None else None
 
 
 def _wordings(title: str) -> Iterator[str]:
@@ -128,5 +139,5 @@ def _site(titles: Sequence[str], headline: str) -> str:
         return ""
     parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
     others = [part for part in parts if not _shared(part, [headline]) >= SAME]
-    name = others[-1] if others else ""
+    name = next(filter(_OUTLET.match, others), others[-1] if others else "")
     return name if name.count(" ") < LONGEST_SITE else ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from marsad.arabic.normalise import key, normalise
-from marsad.collect._date_line_shim import read_date_line
+from marsad.expressions import read_date_line
 from marsad.model import PublicationDate, Span
 
 EARLIEST = date(1990, 1, 1)  # no news page is older; what claims to be is an empty field's default
@@ -26,7 +27,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?=T?\d{4,6}(?!\d)|(?!\d))")
 _EPOCH = re.compile(r"\s*(\d{10})(\d{3})?\s*")
-_ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_ENGLISH)})[a-z]*\.?"
 _DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(\d{{4}})", re.I)
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.I)
@@ -73,7 +74,23 @@ def _fields(item: Evidence) -> tuple[date, str, str, bool]:
     return item.day, item.kind, item.words, item.upper_bound
 
 
-def disagrees(published: PublicationDate | None, weekday: tuple[int, Span] | None) -> list[str]:
+Weekday = tuple[int, Span]  # 0 is Monday; the words that tell it
+
+
+def settled(published: PublicationDate | None, weekday: Weekday | None) -> PublicationDate | None:
+    """The date; one that only bounds the report's day becomes it where the text's weekday agrees.
+
+    That is so where the page says when it was updated: updates come on the day itself, or the
+    weekday differs. The day of a capture may be years later and stays a bound.
+    """
+    if published is None or weekday is None or published.kind == "warc-date":
+        return published
+    if published.day.weekday() != weekday[0]:
+        return published
+    return replace(published, upper_bound=False)
+
+
+def disagrees(published: PublicationDate | None, weekday: Weekday | None) -> list[str]:
     """A note if the weekday that the text gives away is not that of the report's day."""
     if published is None or published.upper_bound or weekday is None:
         return []

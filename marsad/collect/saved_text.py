@@ -6,13 +6,12 @@ where a line stands, says only what its words leave open (docs/explanation/readi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from marsad.collect.compose import Line, compose, has_arabic
+from marsad.collect.compose import Found, Line, Source, report
 from marsad.collect.furniture import Kind, glued
-from marsad.collect.identity import canonical_url, report_id, report_key
 from marsad.collect.options import ReadOptions
-from marsad.collect.published import Evidence, address_day, choose, disagrees, weekday_hint
+from marsad.collect.published import Evidence
 from marsad.collect.saved_text_body import Body, read_body
 from marsad.collect.saved_text_lines import TextLine, is_subhead, read_lines, rejoined
 from marsad.collect.saved_text_top import Top, read_top
@@ -66,7 +65,7 @@ def read_saved_text(
     if not body.lines and not top.title:
         what = "holds no report, only menus and labels"
         raise InputError(location, what, "save the article's own page")
-    return _report(top, body, location, capture, options, url)
+    return report(_found(top, body, url), Source(location, capture, options.day))
 
 
 def _plain(lines: Sequence[TextLine]) -> tuple[Top, Body]:
@@ -89,40 +88,15 @@ def _page(lines: Sequence[TextLine]) -> tuple[Top, Body]:
     return top, body
 
 
-def _report(
-    top: Top, body: Body, location: str, capture: str, options: ReadOptions, url: str | None
-) -> Report:
-    lines = [Line(line.text, is_subhead(body.lines, i)) for i, line in enumerate(body.lines)]
-    text, subheads = compose(top.title, lines)
-    chosen = choose(_evidence(top, body, options, url))
-    changed = choose([*top.changed, *body.changed])
-    weekday = weekday_hint(text)
-    return Report(
-        id=report_id(report_key(url, location)),
-        text=text,
+def _found(top: Top, body: Body, url: str | None) -> Found:
+    return Found(
         title=top.title,
-        location=location,
-        capture=capture,
-        url=canonical_url(url) if url else None,
-        published=chosen.date,
-        updated=changed.date,
-        weekday=weekday,
-        publisher=top.publisher or body.publisher or None,
-        authors=tuple(dict.fromkeys([*top.authors, *body.authors])),
-        sections=tuple(dict.fromkeys([*top.sections, *body.sections])),
-        subheads=subheads,
-        tags=tuple(dict.fromkeys(body.tags)),
-        language="ar" if has_arabic(text) else None,
-        notes=(*body.notes, *chosen.notes, *changed.notes, *disagrees(chosen.date, weekday)),
+        lines=[Line(line.text, is_subhead(body.lines, i)) for i, line in enumerate(body.lines)],
+        url=url,
+        publisher=top.publisher or body.publisher,
+        authors=[*top.authors, *body.authors],
+        sections=[*top.sections, *body.sections],
+        tags=body.tags,
+        evidence=[*top.evidence, *body.evidence],
+        changed=[*top.changed, *body.changed],
     )
-
-
-def _evidence(top: Top, body: Body, options: ReadOptions, url: str | None) -> Iterator[Evidence]:
-    if options.day:
-        yield Evidence("option", options.day.isoformat(), options.day)
-    yield from top.evidence
-    yield from body.evidence
-    if url and (told := address_day(url)):
-        yield told
-    for item in (*top.changed, *body.changed):
-        yield item._replace(upper_bound=True)

@@ -31,12 +31,12 @@ class Body:
 
     lines: list[TextLine] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    tag_lines: list[str] = field(default_factory=list)  # several tags, not yet split
     authors: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     changed: list[Evidence] = field(default_factory=list)
     publisher: str = ""
-    notes: list[str] = field(default_factory=list)
 
 
 def read_body(lines: Sequence[TextLine], top: Top) -> Body:
@@ -51,7 +51,7 @@ def read_body(lines: Sequence[TextLine], top: Top) -> Body:
     while body.lines and body.lines[-1].day:
         last = body.lines.pop()
         body.evidence += _dates(last)
-    body.tags = [tag for line in body.tags for tag in _split(line, top.title, body.lines)]
+    body.tags += [tag for line in body.tag_lines for tag in _split(line, top.title, body.lines)]
     return body
 
 
@@ -68,7 +68,9 @@ def _end(lines: Sequence[TextLine]) -> int:
 def _read(lines: Sequence[TextLine], i: int, end: int, body: Body) -> int:
     """Takes what the line at ``i`` gives; the index of the next line to look at."""
     line, mark = lines[i], lines[i].mark
-    if mark is None:
+    if line.is_hashtags:
+        body.tags += [word.strip("#").replace("_", " ") for word in line.text.split()]
+    elif mark is None:
         body.lines += [] if glued(line.text) or says_nothing(line.text) else [line]
     elif mark.kind == "tags":
         return _read_tags(lines, i, end, body)
@@ -159,12 +161,12 @@ def _read_tags(lines: Sequence[TextLine], i: int, end: int, body: Body) -> int:
     """The tags behind their label: on its line, on the next, or one a line."""
     mark = lines[i].mark
     if mark and mark.rest:
-        body.tags.append(mark.rest)
+        body.tag_lines.append(mark.rest)
         return _behind_box(lines, i, end)
     text = matched("\n".join(line.text for line in body.lines))
     j = i + 1
     while j < end and _is_tag(lines[j], j == i + 1, text):
-        body.tags.append(lines[j].text)
+        body.tag_lines.append(lines[j].text)
         j += 1
         if _MARKS.search(lines[j - 1].text) or lines[j - 1].words > LONGEST_TAG // 2:
             break
@@ -221,7 +223,7 @@ def _grouped(parts: Sequence[str], text: str) -> list[str]:
 
 
 def _publisher(lines: Sequence[TextLine], names: Container[str]) -> str:
-    """Who owns the rights by the copyright line; ``names`` are lines that may be the site's name."""
+    """Who owns the rights by the copyright line; ``names`` are lines that may name the site."""
     for line in lines:
         if line.kind == "copyright" and "تصميم" not in line.text:
             name = " ".join(_OWNER.sub(" ", line.text).split()).strip()

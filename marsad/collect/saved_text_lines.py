@@ -12,8 +12,9 @@ from marsad.collect.furniture import Kind, Mark, furniture, glued, matched
 from marsad.collect.published import read_day
 
 # Words in a line. A headline has no full stop and rarely 20 words; a paragraph without a full
-# stop has more; a sentence with one may be short. Headlines do ask and exclaim.
-PROSE_ALONE, PROSE_STOPPED, PROSE_ASKED = 20, 6, 12
+# stop has more; a sentence with one may be short. Headlines do ask and exclaim;
+# long ones with commas are rare.
+PROSE_ALONE, PROSE_COMMA, PROSE_STOPPED, PROSE_ASKED = 18, 12, 6, 12
 LONGEST_DATELINE = 14
 LONGEST_CAPTION = 25
 
@@ -21,12 +22,14 @@ _STOP = re.compile(r"[.!؟?…:](?:[\s»”\"')\]]|\u200f)*$")
 _FULL_STOP = re.compile(r"[.…:](?:[\s»”\"')\]]|\u200f)*$")
 # Place and agency, or place and reporter, above the first paragraph.
 _DATELINE = re.compile(r"\s[-–—]\s|/")
+_TICKER = re.compile(r"\s[/|•*]\s.*\s[/|•*]\s")  # headlines in a row, parted
 _TRUNCATED = re.compile(r"(?:\.\.+|…)[\s\])»]*$")
 _CRUMBS = re.compile(r"\s*[/\\»›>«‹←|]+\s*|\s+[-–—]\s+")
 # Who took a picture, in brackets at the end of a short line.
 _CREDIT = re.compile(
     r"[(\[](?:[^()\[\]]*(?:صور|تصوير|أرشيف|الأناضول|رويترز|فرانس|أ\.?ف\.?ب|أسوشيتد|غيتي|إنترنت|"
     r"انترنت|مواقع التواصل|ناشطون|Getty|AFP|Reuters|AP|EPA)[^()\[\]]*)[)\]]\s*\.?$|"
+    r"[-–—]\s*(?:أرشيفية|أرشيف|توضيحية|تعبيرية)\s*$|"
     r"^(?:صورة|الصورة)\s*(?:أرشيفية|توضيحية|تعبيرية)?\s*[:–—-]|^صورة (?:أرشيفية|توضيحية|تعبيرية)"
 )
 _NEVER_FIRST = "،,.؛;:)]»”!؟?"
@@ -62,10 +65,13 @@ class TextLine:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it is a sentence or paragraph, as far as its shape tells."""
-        if self.mark or glued(self.text):
+        if self.mark or glued(self.text) or _TICKER.search(self.text):
             return False
-        least = PROSE_STOPPED if _FULL_STOP.search(self.text) else PROSE_ASKED
-        return self.words >= PROSE_ALONE or (self.ends_in_stop and self.words >= least)
+        if self.ends_in_stop:
+            least = PROSE_STOPPED if _FULL_STOP.search(self.text) else PROSE_ASKED
+        else:
+            least = PROSE_COMMA if "،" in self.text else PROSE_ALONE
+        return self.words >= least
 
     @cached_property
     def is_truncated(self) -> bool:
@@ -90,6 +96,10 @@ class TextLine:
     @property
     def is_address(self) -> bool:
         return bool(_ADDRESS.fullmatch(self.text))
+
+    @property
+    def is_hashtags(self) -> bool:
+        return all(word.startswith("#") for word in self.text.split())
 
     @cached_property
     def key(self) -> str:

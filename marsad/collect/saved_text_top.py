@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from marsad.arabic.words import strip_prefixes, words
-from marsad.collect.furniture import MENUS, glued, is_form, matched, says_nothing
+from marsad.collect.furniture import MENUS, glued, is_form, matched
+from marsad.collect.headline import best, is_taken_up
 from marsad.collect.published import Evidence
 from marsad.collect.saved_text_lines import TextLine
 
 LEAST, LONGEST = 3, 30  # words of a headline
-SHARED = 0.34  # of a headline's words that the beginning of its text takes up again
-BEGINNING = 4  # paragraphs of the text that a headline sums up
+BEGINNING = 3  # paragraphs of the text that a headline sums up
 BYLINE = 5  # words of a line beside the date that is place and name
 LONGEST_SITE = 6  # words of a site's name
 _SITE = re.compile(r"\s+[-–—|»•:]+\s+")
@@ -51,7 +50,8 @@ def read_top(lines: Sequence[TextLine]) -> Top:
     top = Top(title=lines[head].text, end=max(first, head + 1))
     top.above = [line.text for line in lines[:head]]
     _read_above(lines[:head], top)
-    _read_below(lines[head + 1 : first], top)
+    beginning = " ".join(line.text for line in lines[first : first + BEGINNING])
+    _read_below(lines[head + 1 : first], top, beginning)
     return top
 
 
@@ -65,15 +65,20 @@ def _headline(lines: Sequence[TextLine], first: int) -> int | None:
         return _without(lines, first)
     if (twice := _repeated(lines, candidates)) is not None:
         return twice
-    beginning = _stems(" ".join(line.text for line in lines[first : first + BEGINNING]))
-    fits = [i for i in candidates if _shared(lines[i].text, beginning) >= SHARED]
-    chosen = fits[0] if fits else _last_run(candidates)[0]
+    beginning = " ".join(line.text for line in lines[first : first + BEGINNING])
+    fitting = best([lines[i].text for i in candidates], beginning)
+    chosen = candidates[fitting] if fitting is not None else _last_run(candidates)[0]
     return chosen if _is_furniture_above(lines, chosen, first) else 0
 
 
 def _may_be(line: TextLine) -> bool:
     is_film = line.kind == "more" and line.mark and line.mark.rest  # بالفيديو: … is a headline too
-    if not LEAST <= line.words <= LONGEST or line.day or line.crumbs or (line.loose and not is_film):
+    if (
+        not LEAST <= line.words <= LONGEST
+        or line.day
+        or line.crumbs
+        or (line.loose and not is_film)
+    ):
         return False
     return not (glued(line.text) or line.is_caption or line.is_address)
 
@@ -98,11 +103,13 @@ def _repeated(lines: Sequence[TextLine], candidates: Sequence[int]) -> int | Non
 
 
 def _site_name(text: str, headline: str) -> str:
-    """What the page's title has behind the headline: the site's name."""
+    """What the page's title has beside the headline: the site's name."""
     parts = _SITE.split(text)
-    if len(parts) < 2 or parts[-1].count(" ") >= LONGEST_SITE:
+    whole, bare = matched(text), matched(headline)
+    if len(parts) < 2 or whole == bare:
         return ""
-    return parts[-1] if matched(text).startswith(matched(headline)) and text != headline else ""
+    name = parts[-1] if whole.startswith(bare) else parts[0] if whole.endswith(bare) else ""
+    return name if name.count(" ") < LONGEST_SITE else ""
 
 
 def _last_run(candidates: Sequence[int]) -> Sequence[int]:
@@ -119,16 +126,6 @@ def _is_furniture_above(lines: Sequence[TextLine], head: int, first: int) -> boo
         return True
     is_label = all(line.words <= LEAST for line in lines[:head])
     return is_label and any(line.loose or line.day for line in lines[head + 1 : first])
-
-
-def _stems(text: str) -> set[str]:
-    """The words of a text, each also without the letters that may be attached to it."""
-    return {rest for word in words(text) for _, rest in strip_prefixes(word.key)}
-
-
-def _shared(headline: str, beginning: set[str]) -> float:
-    found = [_stems(word.text) for word in words(headline) if len(word.key) > 2]
-    return sum(bool(stems & beginning) for stems in found) / max(1, len(found))
 
 
 # -- What stands around it -------------------------------------------------------------------
@@ -155,7 +152,7 @@ def _is_headline(name: str, title: str) -> bool:
     return bare == matched(title) or (len(bare) > 15 and matched(title).startswith(bare))
 
 
-def _read_below(lines: Sequence[TextLine], top: Top) -> None:
+def _read_below(lines: Sequence[TextLine], top: Top, beginning: str) -> None:
     """Byline, date and lead between headline and text."""
     dated = [i for i, line in enumerate(lines) if line.day or _is_label(line)]
     for i, line in enumerate(lines):
@@ -169,17 +166,25 @@ def _read_below(lines: Sequence[TextLine], top: Top) -> None:
             target = top.changed if mark and mark.kind == "updated" else top.evidence
             target.append(Evidence("visible-line", line.text, line.day))
             top.authors.extend(_name_before(line))
-        elif i + 1 in dated and _is_byline(line) or i - 1 in dated and _is_name(line):
+        elif _is_beside(i, dated, line) and not is_taken_up(line.text, beginning):
             top.authors.extend(_names(line.text))
-        elif not (mark or line.is_caption or line.is_address or line.crumbs or glued(line.text) or says_nothing(line.text)):
-            if line.key != matched(top.title).strip(" .:!؟?\"'") and not _is_own_picture(line, top):
-                top.lead.append(line)
+        elif _is_lead(line, top):
+            top.lead.append(line)
+
+
+def _is_lead(line: TextLine, top: Top) -> bool:
+    """Whether a line between headline and text belongs to the report."""
+    if line.loose or line.is_caption or line.is_address or line.crumbs or glued(line.text):
+        return False
+    if not any(map(str.isalpha, line.text)) or _is_own_picture(line, top):
+        return False
+    return line.key != TextLine(top.title).key
 
 
 def _is_own_picture(line: TextLine, top: Top) -> bool:
     """Whether a line ends with the site's name in brackets: who took the picture."""
     found = _CREDIT.search(line.text)
-    return bool(found) and found[1] in (top.publisher, *top.above)
+    return found is not None and found[1] in (top.publisher, *top.above)
 
 
 def _is_label(line: TextLine) -> bool:
@@ -188,7 +193,13 @@ def _is_label(line: TextLine) -> bool:
 
 def _is_byline(line: TextLine) -> bool:
     """Whether a line beside the date may be place and name."""
-    return line.words <= BYLINE and not line.loose and not line.ends_in_stop
+    if line.words > BYLINE or line.loose or line.ends_in_stop:
+        return False
+    return any(map(str.isalpha, line.text)) and not any(map(str.isdigit, line.text))
+
+
+def _is_beside(i: int, dated: Container[int], line: TextLine) -> bool:
+    return (i + 1 in dated and _is_byline(line)) or (i - 1 in dated and _is_name(line))
 
 
 def _is_name(line: TextLine) -> bool:

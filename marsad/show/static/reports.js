@@ -88,7 +88,7 @@ function name(article) {
     const numbers = node.dataset.claims.split(" ").map(Number);
     node.setAttribute("role", "button");
     node.tabIndex = "again" in node.dataset ? -1 : 0;
-    node.title = numbers.map((number) => `${number}. ${say(`type:${claims[number - 1].type}`)}, ${say(`status:${claims[number - 1].status}`)}`).join("\n");
+    node.title = numbers.map((number) => `${number}. ${say(`type:${claims[number - 1].type}`)} · ${say(`status:${claims[number - 1].status}`)}`).join("\n");
   });
   article.querySelectorAll(".text .loaded").forEach((node) => {
     node.title = `${say("loaded")}: ${say(node.classList.contains("for") ? "tone:for" : "tone:against")}`;

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from marsad import __version__
 from marsad.collect import Collected, ReadOptions, Unchanged, collect
 from marsad.collect.identity import report_id
-from marsad.errors import ItemError
+from marsad.errors import InputError, ItemError
 from marsad.extract.rules import extract
 from marsad.model import Capture, PublicationDate, Reading, Report
 from marsad.resolve import gather
@@ -44,7 +44,18 @@ def run(
         elif known(item.capture, item.report):
             yield Done(item.capture, item.report, None)
         else:
-            yield Done(item.capture, item.report, read_report(item.report))
+            yield _contained(item)
+
+
+def _contained(item: Collected) -> Done | ItemError:
+    """One report read; a fault of ours costs that report, not the batch."""
+    try:
+        return Done(item.capture, item.report, read_report(item.report))
+    except Exception as e:
+        what = f"breaks the reader ({type(e).__name__}: {e})"
+        error = InputError(item.report.location, what, "a fault of Marsad: please report it")
+        error.__cause__ = e
+        return error
 
 
 def read_report(report: Report) -> Reading:

@@ -350,7 +350,9 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
     places = [
         item
         for item in parts
-        if item.what == "phrase" and (_is_place(seen, item) or (item.first, item.last) in objects)
+        if item.what == "phrase"
+        and item.first < item.last
+        and (_is_place(seen, item) or (item.first, item.last) in objects)
     ]
     times = [item for item in parts if item.what == "time"]
     for draft in drafts:

@@ -94,7 +94,7 @@ function fromEvent(role, event) {
   const value = { place: event?.places?.join("، "), time: event?.from && days(event) }[role];
   if (!value) return [];
   const taken = role === "place" ? event.place_inherited : event.date_inherited;
-  return [make("span", { className: "note" }, `${say(taken ? "event-took" : "event-has")} `, make("bdi", { textContent: value }))];
+  return [make("span", { className: "note" }, `${say(taken ? "event-took" : "event-has")} `, make("bdi", { className: role, textContent: value }))];
 }
 
 function roleRows(claim, event) {

@@ -18,14 +18,14 @@ from marsad.lexicon.loader import read_entries
 
 Kind = Literal[
     "home", "menu", "share", "tools", "follow", "newsletter", "cookies", "ads", "more", "related",
-    "popular", "neighbours", "tags", "sections", "byline", "dated", "updated", "counter",
+    "popular", "neighbours", "tags", "sections", "byline", "source", "dated", "updated", "counter",
     "author", "comments", "reply", "form", "antispam", "copyright",
 ]  # fmt: skip
 
 MENUS: frozenset[Kind] = frozenset({"home", "menu"})
 # A line of these goes by itself.
 SINGLE: frozenset[Kind] = frozenset(
-    {"share", "tools", "follow", "newsletter", "cookies", "ads", "more", "counter"}
+    {"share", "tools", "follow", "newsletter", "cookies", "ads", "more", "counter", "source"}
 )
 # These head a list of links, names or teasers, which goes with them.
 BOXES: frozenset[Kind] = frozenset(
@@ -35,6 +35,8 @@ GLUING: frozenset[Kind] = frozenset({"related", "popular", "tags", "more", "comm
 # Behind these there is nothing of the report any more.
 ENDS: frozenset[Kind] = frozenset({"comments", "reply", "antispam", "copyright"})
 
+LONGEST_NAME = 7  # words behind a label of a name: تقرير: … with more is a headline
+_NAMED: frozenset[Kind] = frozenset({"byline", "source", "sections"})
 LONGEST_LOOSE = 6  # words of a line whose label has no colon: بواسطة سلمى العريقي
 LONGEST_WORD = 20  # letters: the longest Arabic words written in news have 15
 LONGEST_LINE = 1500  # characters of the longest menu; of a longer line only the beginning counts
@@ -179,7 +181,8 @@ def _labelled(line: str, loose: bool) -> Mark | None:
             end = whole.written(0, found.end(1)).end
             form = found[1].lstrip("0123456789 ")
             kind = lexicon.labels.get(form) or lexicon.lines[form]
-            return Mark(kind, text[end:].strip(" \t\u00a0:/|»>-–—•."))
+            rest = text[end:].strip(" \t\u00a0:/|»>-–—•.")
+            return None if kind in _NAMED and rest.count(" ") >= LONGEST_NAME else Mark(kind, rest)
     return None
 
 

@@ -27,6 +27,7 @@ LARGEST = 1500, 400_000, 8000
 DECK_WORDS = 5
 TEASERS = 3
 
+_BOXES = frozenset({"div", "span", "section", "aside", "header", "footer", "figure"})
 _STOP = re.compile(r"[.!؟?…:»\"”)]\s*$")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 
@@ -124,12 +125,13 @@ def _inside(
     lines: Sequence[Block], frame: Any, headline: int | None, votes: Sequence[bool]
 ) -> list[Block]:
     """The lines from the first of the text to its last, with a lead that stands above."""
+    foreign = _foreign(lines)
     members = set(frame.iter("*"))
     anchors = [
         i
         for i, line in enumerate(lines)
         if line.element in members and i != headline and (votes[i] or _is_prose(line))
-        and line.link_share < LINKS and not furniture(line.apart)
+        and line.link_share < LINKS and not furniture(line.apart) and i not in foreign
     ]  # fmt: skip
     if not anchors:
         return []
@@ -138,11 +140,29 @@ def _inside(
     first = next((i for i in anchors if not _is_dateline(lines[i])), anchors[0])
     last = _last(lines, anchors)
     above = range(headline + 1, first) if headline is not None and headline < first else ()
-    between = range(first, last + 1)
+    between = (i for i in range(first, last + 1) if i not in foreign)
     return [
         *(lines[i] for i in above if _is_lead(lines[i], lines[i].element in members)),
         *(lines[i] for i in between if lines[i].element in members or votes[i]),
     ]
+
+
+def _foreign(lines: Sequence[Block]) -> set[int]:
+    """Short lines in boxes of their own, on a page whose text stands in paragraphs or one box.
+
+    What is known as furniture is not among them, since it may end the text. Such are buttons, notices and bylines. Where each paragraph has a box, nothing can be told.
+    """
+    prose = [line.element for line in lines if _is_prose(line)]
+    alone = [e for e, count in Counter(prose).items() if count == 1 and e.tag in _BOXES]
+    if 2 * len(alone) > len(prose):
+        return set()
+    homes = set(prose)
+    return {
+        i
+        for i, line in enumerate(lines)
+        if line.kind == "paragraph" and line.element.tag in _BOXES
+        and line.element not in homes and not _is_prose(line) and not furniture(line.apart)
+    }  # fmt: skip
 
 
 def _is_dateline(line: Block) -> bool:

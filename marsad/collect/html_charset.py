@@ -90,7 +90,7 @@ def _text(content: bytes, charset: str) -> str:
 
 
 def _is_utf8(content: bytes) -> bool:
-    """Whether the bytes are UTF-8, be it with a few broken characters (a page cut in the middle)."""
+    """Whether the bytes are UTF-8, be it with a few broken characters, as in a page cut short."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:

@@ -76,7 +76,7 @@ def _loaded(script: str) -> Any:
 
 
 def _rescue_dates(script: str, linked: Linked) -> None:
-    found = dict(reversed(_DATES.findall(script)))
+    found: dict[str, str] = dict(reversed(_DATES.findall(script)))
     linked.published = linked.published or found.get("datePublished", found.get("dateCreated", ""))
     linked.modified = linked.modified or found.get("dateModified", "")
 

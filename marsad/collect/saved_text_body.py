@@ -16,7 +16,9 @@ SUBHEAD = 4  # words: a shorter line behind a box and above a paragraph heads th
 LONGEST_TAG = 6  # words
 GLUED_TAG = 8  # letters of a word that the text does not have, so that it may be two tags
 KNOWN_TAGS = 0.8  # of the letters of tags run together that must be words of the text
-SENTENCE = 12  # words of a paragraph that may go on behind a box at the text's end
+# Words of a paragraph that goes on behind a box: where nothing follows, and anywhere (what is
+# shown of other articles is shorter, or breaks off).
+SENTENCE, PARAGRAPH = 12, 25
 _MARKS = re.compile(r"[,،;؛|#•·\t]+|\s{2,}")
 _OWNER = re.compile(
     r"©|\(c\)|copyright|all rights reserved|(?:جميع|كل|كافة)?\s*(?:الحقوق|حقوق (?:النشر|الطبع))"
@@ -151,7 +153,8 @@ def _goes_on(lines: Sequence[TextLine], i: int, j: int, end: int) -> bool:
         return False
     if behind and not behind.mark and behind.words <= SUBHEAD:
         return True
-    return lines[j].words >= SENTENCE and all(line.mark for line in lines[j + 1 : end])
+    least = SENTENCE if all(line.mark for line in lines[j + 1 : end]) else PARAGRAPH
+    return lines[j].words >= least
 
 
 # -- Tags and publisher ----------------------------------------------------------------------

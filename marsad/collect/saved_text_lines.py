@@ -16,6 +16,7 @@ from marsad.collect.published import read_day
 # long ones with commas are rare.
 PROSE_ALONE, PROSE_COMMA, PROSE_STOPPED, PROSE_ASKED = 18, 12, 6, 12
 LONGEST_DATELINE = 14
+LONGEST_TICKER = 60
 LONGEST_CAPTION = 25
 
 _STOP = re.compile(r"[.!؟?…:](?:[\s»”\"')\]]|\u200f)*$")
@@ -65,13 +66,18 @@ class TextLine:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it is a sentence or paragraph, as far as its shape tells."""
-        if self.mark or glued(self.text) or _TICKER.search(self.text):
+        if self.mark or self.crumbs or glued(self.text) or self.is_ticker:
             return False
         if self.ends_in_stop:
             least = PROSE_STOPPED if _FULL_STOP.search(self.text) else PROSE_ASKED
         else:
             least = PROSE_COMMA if "،" in self.text else PROSE_ALONE
         return self.words >= least
+
+    @property
+    def is_ticker(self) -> bool:
+        """Whether it is several headlines in a row, parted by marks."""
+        return self.words <= LONGEST_TICKER and bool(_TICKER.search(self.text))
 
     @cached_property
     def is_truncated(self) -> bool:

@@ -19,6 +19,7 @@ LONGEST_SITE = 6  # words of a site's name
 _SITE = re.compile(r"\s+[-–—|»•:]+\s+")
 _BEHIND_NAME = re.compile(r"\s+(?:في|بتاريخ|يوم|on)\s|\s*[|•،,\d]")
 _CREDIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]\W*$")
+_WORD = re.compile(r"[^\W\d_]{3}")  # a line without a word of three letters: A+ A A-
 _DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s*[-–—/|]\s*")
 
@@ -67,7 +68,7 @@ def _headline(lines: Sequence[TextLine], first: int) -> int | None:
         return twice
     beginning = " ".join(line.text for line in lines[first : first + BEGINNING])
     fitting = best([lines[i].text for i in candidates], beginning)
-    chosen = candidates[fitting] if fitting is not None else _last_run(candidates)[0]
+    chosen = candidates[fitting] if fitting is not None else _by_place(lines, candidates, first)
     return chosen if _is_furniture_above(lines, chosen, first) else 0
 
 
@@ -85,11 +86,12 @@ def _may_be(line: TextLine) -> bool:
 
 def _without(lines: Sequence[TextLine], first: int) -> int | None:
     """Where no line looks like a headline: a very short one, or a first sentence."""
-    short = [i for i in range(first) if not lines[i].loose and not lines[i].day]
+    may_be_first = first < len(lines) and lines[first].words <= LONGEST
+    if may_be_first and not lines[first].ends_in_stop:
+        return first
+    short = [i for i in range(first) if not (lines[i].loose or lines[i].day or lines[i].crumbs)]
     short = [i for i in short if not glued(lines[i].text) and lines[i].words > 1]
-    if short:
-        return short[-1]
-    return first if first < len(lines) and lines[first].words <= LONGEST else None
+    return short[-1] if short else first if may_be_first else None
 
 
 def _repeated(lines: Sequence[TextLine], candidates: Sequence[int]) -> int | None:
@@ -112,12 +114,23 @@ def _site_name(text: str, headline: str) -> str:
     return name if name.count(" ") < LONGEST_SITE else ""
 
 
-def _last_run(candidates: Sequence[int]) -> Sequence[int]:
-    """The last of the candidates that stand right under each other."""
+def _by_place(lines: Sequence[TextLine], candidates: Sequence[int], first: int) -> int:
+    """The last candidate above byline, date and buttons; without them the first of the last run.
+
+    A run are lines right under each other: a headline and its lead.
+    """
+    below = next((i for i in range(candidates[0], first) if _is_below(lines[i])), first)
+    above = [i for i in candidates if i < below]
+    if above and below < first:
+        return above[-1]
     start = len(candidates) - 1
     while start and candidates[start - 1] == candidates[start] - 1:
         start -= 1
-    return candidates[start:]
+    return candidates[start]
+
+
+def _is_below(line: TextLine) -> bool:
+    return line.day is not None or _is_label(line) or line.kind in ("share", "tools")
 
 
 def _is_furniture_above(lines: Sequence[TextLine], head: int, first: int) -> bool:
@@ -176,7 +189,7 @@ def _is_lead(line: TextLine, top: Top) -> bool:
     """Whether a line between headline and text belongs to the report."""
     if line.loose or line.is_caption or line.is_address or line.crumbs or glued(line.text):
         return False
-    if not any(map(str.isalpha, line.text)) or _is_own_picture(line, top):
+    if not _WORD.search(line.text) or _is_own_picture(line, top) or _is_credit(line, top):
         return False
     return line.key != TextLine(top.title).key
 
@@ -185,6 +198,12 @@ def _is_own_picture(line: TextLine, top: Top) -> bool:
     """Whether a line ends with the site's name in brackets: who took the picture."""
     found = _CREDIT.search(line.text)
     return found is not None and found[1] in (top.publisher, *top.above)
+
+
+def _is_credit(line: TextLine, top: Top) -> bool:
+    """Whether a line is the site's name and a word (خاص): whose report it is."""
+    parts = [part for part in _DASH.split(line.text) if part]
+    return line.words <= BYLINE and top.publisher in parts
 
 
 def _is_label(line: TextLine) -> bool:

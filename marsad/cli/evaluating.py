@@ -85,7 +85,7 @@ def _lines(record: dict[str, Any]) -> list[str]:
 
 def _ratio(name: str, ratio: dict[str, float], interval: tuple[float, float] | None = None) -> str:
     said = (
-        f"{name:<14}P {ratio['p']:.3f}  R {ratio['r']:.3f}  F1 {ratio['f1']:.3f}"
+        f"{name:<15}P {ratio['p']:.3f}  R {ratio['r']:.3f}  F1 {ratio['f1']:.3f}"
         f"   ({ratio['pred']} predicted, {ratio['gold']} marked)"
     )
     return said + (f"   95 % {interval[0]:.3f}–{interval[1]:.3f}" if interval else "")

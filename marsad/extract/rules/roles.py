@@ -398,6 +398,8 @@ def _can_act(seen: View, item: Item) -> bool:
     """Some word of the phrase names people, a party or what it fights with."""
     if item.kind in {"thing", "place"}:
         return False
+    if cues.capitals().word(seen.key(item.first)):  # واشنطن طلبت
+        return True
     heads = (seen.at(name, i) for i in range(item.first, item.last) for name in ACTORS)
     return any(hit and getattr(hit.entry, "kind", "") != "thing" for hit in heads)
 

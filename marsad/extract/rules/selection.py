@@ -8,6 +8,7 @@ from functools import cache
 from marsad.arabic import key, strip_prefixes
 from marsad.extract.rules.roles import ACTS, Draft, Found
 from marsad.extract.rules.view import JOINING, View
+from marsad.lexicon import cues
 from marsad.lexicon.trigger_entries import vetoes
 from marsad.lexicon.triggers import TriggerHit
 from marsad.ontology import types
@@ -149,7 +150,9 @@ def _unsupported(seen: View, draft: Draft) -> str:
     roles = {each.role for each in draft.found}
     if hit.entry.weight < SURE and not roles & {"agent", "target", "place", "count"}:
         return "an ordinary word without party, place or number"
-    if types()[draft.type].scope == "soft" and not _has_side(seen, draft):
+    if types()[draft.type].scope == "soft" and not (
+        _has_side(seen, draft) or (hit.entry.weight >= STRONG and _of_war(seen, draft.sentence))
+    ):
         return "a soft type without a party of the conflict"
     return ""
 
@@ -158,6 +161,8 @@ def _has_side(seen: View, draft: Draft) -> bool:
     """An armed party, a state, a body or one of their people acts or is concerned."""
     spans = [*draft.spans("agent"), *draft.spans("target")]
     heads = [index for first, last in spans for index in range(first, last)]
+    if any(cues.capitals().word(seen.key(index)) for index in heads):
+        return True
     return any(
         (hit := seen.at(lexicon, index)) and hit.entry.kind in SIDES_OF_WAR
         for index in heads

@@ -9,6 +9,8 @@ from marsad.extract.rules.roles import PEOPLE
 from marsad.extract.rules.view import QUOTED, Item, View, items, phrase_end
 
 Words = tuple[int, int]
+PRONOUNS = frozenset({"فيه", "فيها", "فيهم", "عنه", "عنها", "له", "لها", "لهم", "منه", "به", "بها"})
+THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"})
 OPENING, CLOSING = "«“„", "»”"
 
 
@@ -98,6 +100,8 @@ def _phrase_source(seen: View, index: int, after: int, first: int, last: int) ->
     while start < last and (seen.is_verb(start) or seen.key(start) in {"ما", "مما"}):
         start += 1
     chain = _chain(seen, start, last)
+    if not chain or not _known(seen, chain[0]):
+        chain = _known_within(seen, start, last) or chain
     if not chain:
         return []
     end = chain[-1][1]
@@ -116,6 +120,8 @@ def _verb_source(
     if content is None:
         return []
     chain = _subject(seen, hit.last, content, hit.entry.source) or _before(seen, index, first)
+    if chain and not (_known(seen, chain[0]) or _opens_speech(seen, content)):
+        return []
     if chain:
         speaker = chain[-1] if hit.entry.source == "object" else None
         return [Attribution(chain, content, last, "reporting verb", speaker)]
@@ -130,7 +136,7 @@ def _content(
     """Where what is said begins: at أن or إن, a quotation, a colon, or ب before an event."""
     for index in range(start, last):
         word = seen.key(index)
-        if word in {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"}:
+        if word in THAT:
             return index
         gap = seen.gaps[index]
         opens = index > start and any(mark in gap for mark in OPENING + '":')
@@ -192,8 +198,29 @@ def _medium(seen: View, part: Item) -> bool:
     return bool(hit and hit.entry.kind == "media") or bool(QUOTED.match(seen.key(part.first)))
 
 
+def _opens_speech(seen: View, content: int) -> bool:
+    """أن، a colon or a quotation mark: then even an unknown name before it has spoken."""
+    if content >= len(seen.words):
+        return False
+    return seen.key(content) in THAT or any(mark in seen.gaps[content] for mark in OPENING + '":')
+
+
+def _known(seen: View, span: Words) -> bool:
+    """Some word of the phrase is known to name a source, a party or people."""
+    return any(seen.at("sources", index) or seen.kind(index) in PEOPLE for index in range(*span))
+
+
+def _known_within(seen: View, start: int, last: int) -> list[Words]:
+    """The first known source of the next few phrases (حسب حصيلة للمرصد)."""
+    near = [part for part in items(seen, start, last) if part.what == "phrase"][:3]
+    found = ((part.first, part.last) for part in near if part.first < part.last)
+    return next(([span] for span in found if _known(seen, span)), [])
+
+
 def _may_speak(seen: View, part: Item) -> bool:
-    """A known source, a party, a person, or an unknown name; not a thing or a place."""
+    """A known source, a party, a person, or an unknown name; not a thing, a place or a pronoun."""
+    if part.last - part.first == 1 and seen.key(part.first) in PRONOUNS:
+        return False
     return bool(seen.at("sources", part.first)) or part.kind not in {"thing", "place", "aircraft"}
 
 

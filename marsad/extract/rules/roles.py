@@ -358,7 +358,7 @@ def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
     for draft in drafts:
         if types()[draft.type].physical and not draft.has("place"):
             _place(seen, draft, places, parts)
-        near = [item for item in times if _reaches(parts, item, draft.hit.first, APART_IN_TIME)]
+        near = [item for item in times if _governs(seen, parts, item, draft)]
         for item in _nearest(near, draft.hit.first)[:1]:
             value = seen.dates[item.first]
             draft.found.append(Found("time", item.first, item.last, "nearest time", value))
@@ -392,6 +392,18 @@ def _reaches(parts: list[Item], item: Item, here: int, apart: frozenset[str]) ->
     low, high = sorted((item.first, here))
     between = (part for part in parts if low < part.first < high and part.what == "clause")
     return not any(part.kind in apart for part in between)
+
+
+def _governs(seen: View, parts: list[Item], time: Item, draft: Draft) -> bool:
+    """The time is told of this trigger and not of another verb that stands between them."""
+    here = draft.hit.places[0]
+    if not _reaches(parts, time, here, APART_IN_TIME):
+        return False
+    low, high = sorted((time.first, here))
+    verbs = [part.first for part in parts if part.what == "verb" and low < part.first < high]
+    if time.first > here:
+        return not verbs
+    return not any(index in seen.triggers for index in verbs)
 
 
 def _can_act(seen: View, item: Item) -> bool:

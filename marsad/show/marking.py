@@ -124,6 +124,8 @@ class _Marked:
         again = "" if new else " data-again"
         shown = " ".join(str(n + 1) for n in numbers)
         kind = f'data-type="{escape(claim.type)}" data-status="{claim.status}"'
+        if len(numbers) > 1:
+            kind += f' data-types="{escape(" ".join(self.claims[n].type for n in numbers))}"'
         return (
             f'{anchors}<span class="trigger" data-claims="{shown}" {kind}{again}>{written}</span>'
         )

@@ -22,6 +22,7 @@ from marsad.show.article import article, data_json
 from marsad.show.wording import filled, said, static, words
 
 MOST_REPORTS = 300  # a page of more is slow to open; claims.jsonl has them all
+STYLES = ("page.css", "report.css", "claim.css", "narrow.css")  # later ones win
 SCRIPTS = ("reports.js", "claim.js", "page.js")  # one script; each needs those before it
 _REPORTS = "<!-- reports -->"
 
@@ -127,7 +128,7 @@ def _style() -> str:
     colors = (
         f'[data-type="{name}"]{{--type:{kind.color}}}\n' for name, kind in ontology.types().items()
     )
-    return "".join([static("page.css"), static("narrow.css"), *colors])
+    return "".join([*map(static, STYLES), *colors])
 
 
 def _script() -> str:

@@ -147,4 +147,4 @@ def fitted(words: str, width: int) -> str:
     """
     if cell_len(words) <= width:
         return words
-    return f"{set_cell_size(words, width - 1).rstrip()}…"
+    return f"{set_cell_size(words, width - 1).rstrip(' ،←')}…"

@@ -254,7 +254,7 @@ def test_every_claim_lights_up_exactly_its_words(open_page: Open) -> None:
     page = open_page()
     for reading in all_readings():
         text = reading.report.text
-        page.evaluate("(id) => open(byId(id))", reading.report.id)
+        page.evaluate("(id) => openReport(byId(id))", reading.report.id)
         for number, claim in enumerate(reading.claims, 1):
             page.evaluate("(number) => choose(number)", number)
             shown = {role: "".join(words) for role, words in lit(page).items()}
@@ -326,6 +326,11 @@ def test_the_type_filter_keeps_reports_and_fades_other_words(open_page: Open) ->
     faded = page.locator("article.open .trigger.faded").all_inner_texts()
     assert "قصف" not in faded
     assert "وأصيب" in faded
+    page.locator("#page-kind").select_option(label="Injury")
+    page.locator("#page-list a").nth(1).click()
+    faded = page.locator("article.open .trigger.faded").all_inner_texts()
+    assert "قتل وجرح" not in faded, "its second claim is an injury"
+    assert "قتيلان" in faded
     page.locator("#page-find").fill("الجسر")
     page.locator("#page-kind").select_option(label="Air strike")
     assert titles(page) == []
@@ -413,7 +418,7 @@ def test_nothing_is_wider_than_the_window(open_page: Open, language: str) -> Non
     for width in (320, 390, 600, 820, 1000, 1100, 1440, 1920):
         page.set_viewport_size({"width": width, "height": 800})
         for reading in all_readings():
-            page.evaluate("(id) => open(byId(id))", reading.report.id)
+            page.evaluate("(id) => openReport(byId(id))", reading.report.id)
             assert fits(page), (width, reading.report.id)
             page.evaluate("choose(1)")
             assert fits(page), (width, reading.report.id)

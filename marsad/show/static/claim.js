@@ -19,7 +19,7 @@ function choose(number, focus = "") {
   trigger?.scrollIntoView({ block: focus ? "center" : "nearest" });
 }
 
-function close() {
+function closeClaim() {
   if (chosen === null) return;
   const [trigger] = triggersOf(chosen), inside = panel.contains(document.activeElement);
   dim();
@@ -39,8 +39,13 @@ function light(span, role) {
 }
 
 function dim() {
-  current.querySelectorAll(".chosen").forEach((node) => { node.classList.remove("chosen"); node.removeAttribute("aria-pressed"); });
-  current.querySelectorAll("[data-role]").forEach(({ dataset }) => { delete dataset.role; delete dataset.also; delete dataset.tag; });
+  current.querySelectorAll(".chosen").forEach((node) => {
+    node.classList.remove("chosen");
+    node.removeAttribute("aria-pressed");
+  });
+  current.querySelectorAll("[data-role]").forEach(({ dataset }) => {
+    ["role", "also", "tag"].forEach((name) => delete dataset[name]);
+  });
 }
 
 /* ---- values ---- */
@@ -78,15 +83,16 @@ function notesOf(argument, claim) {
 function wordsButton(span, role) {
   const button = make("button", { type: "button", className: "words", textContent: wordsOf(span), lang: "ar", dir: "auto" });
   button.dataset.role = role;
-  const point_ = (on) => piecesOf(span).forEach((node) => node.classList.toggle("pointed", on));
-  button.addEventListener("pointerenter", () => point_(true));
-  button.addEventListener("pointerleave", () => point_(false));
-  button.addEventListener("focus", () => point_(true));
-  button.addEventListener("blur", () => point_(false));
+  const pointAt = (on) => piecesOf(span).forEach((node) => node.classList.toggle("pointed", on));
+  button.addEventListener("pointerenter", () => pointAt(true));
+  button.addEventListener("pointerleave", () => pointAt(false));
+  button.addEventListener("focus", () => pointAt(true));
+  button.addEventListener("blur", () => pointAt(false));
   button.addEventListener("click", () => piecesOf(span)[0]?.scrollIntoView({ block: "center" }));
   return button;
 }
 
+const row = (key, ...values) => make("div", {}, make("dt", { textContent: say(key) }), ...values);
 const noteList = (notes) => notes.map((note) => make("span", { className: "note" }, make("bdi", { textContent: note })));
 
 /* What the event that the claim belongs to adds where the claim itself says nothing. */
@@ -94,7 +100,8 @@ function fromEvent(role, event) {
   const value = { place: event?.places?.join("، "), time: event?.from && days(event) }[role];
   if (!value) return [];
   const taken = role === "place" ? event.place_inherited : event.date_inherited;
-  return [make("span", { className: "note" }, `${say(taken ? "event-took" : "event-has")} `, make("bdi", { className: role, textContent: value }))];
+  const words = make("bdi", { className: role, textContent: value });
+  return [make("span", { className: "note" }, `${say(taken ? "event-took" : "event-has")} `, words)];
 }
 
 function roleRows(claim, event) {
@@ -102,9 +109,11 @@ function roleRows(claim, event) {
   return ROLES.flatMap((role) => {
     const said = claim.args.filter((argument) => argument.role === role);
     if (!said.length && !(always.includes(role) && may.includes(role))) return [];
-    const values = said.map((argument) => make("dd", {}, wordsButton(argument.span, role), ...noteList(notesOf(argument, claim))));
-    const none = make("dd", {}, make("span", { className: "blank", textContent: say("not-stated") }), ...fromEvent(role, event));
-    return [make("div", {}, make("dt", { textContent: say(`role:${role}`) }), ...(values.length ? values : [none]))];
+    const values = said.map((argument) =>
+      make("dd", {}, wordsButton(argument.span, role), ...noteList(notesOf(argument, claim))));
+    const blank = make("span", { className: "blank", textContent: say("not-stated") });
+    if (!said.length) values.push(make("dd", {}, blank, ...fromEvent(role, event)));
+    return [row(`role:${role}`, ...values)];
   });
 }
 
@@ -115,17 +124,17 @@ function chain(claim) {
     make("span", { className: "note", textContent: say(at ? "relays" : "says") })));
   const name = outlet ? [make("bdi", { className: "outlet", textContent: outlet, lang: "ar" })] : [];
   links.push(make("li", {}, ...name, make("span", { className: "note", textContent: say(own) })));
-  return make("div", {}, make("dt", { textContent: say("role:source") }), make("dd", {}, make("ol", { className: "chain" }, ...links)));
+  return row("role:source", make("dd", {}, make("ol", { className: "chain" }, ...links)));
 }
 
 const jump = (number) => make("a", { href: `#${current.id}-${number}`, textContent: number });
 
 function eventRow(event, at) {
-  const link = make("button", { type: "button", className: "plain", textContent: `${at + 1}. ${say(`type:${event.type}`)}` });
+  const link = make("button", { type: "button", className: "plain" }, `${at + 1}. ${say(`type:${event.type}`)}`);
   link.addEventListener("click", () => current.querySelectorAll(".events li")[at].scrollIntoView({ block: "center" }));
   const others = event.claims.map((index) => index + 1).filter((each) => each !== chosen);
   const also = others.length ? [make("span", { className: "note" }, `${say("event-claims")}: `, ...others.map(jump))] : [];
-  return make("div", {}, make("dt", { textContent: say("event") }), make("dd", {}, link, ...also));
+  return row("event", make("dd", {}, link, ...also));
 }
 
 /* A word may name several claims (قُتل وجُرح in one): each can be chosen here. */
@@ -158,10 +167,12 @@ function drawClaim() {
   claim.sources.forEach((span) => light(span, "source"));
   const shut = make("button", { type: "button", className: "close", textContent: "×" });
   shut.setAttribute("aria-label", say("close"));
-  shut.addEventListener("click", close);
-  const name = make("h2", { id: "page-claim-name", tabIndex: -1 }, make("span", { textContent: say(`type:${claim.type}`) }), " ",
+  shut.addEventListener("click", closeClaim);
+  const name = make("h2", { id: "page-claim-name", tabIndex: -1 },
+    make("span", { textContent: say(`type:${claim.type}`) }), " ",
     make("q", { textContent: wordsOf(claim.trigger), lang: "ar", dir: "auto" }));
-  const status = make("p", { className: "standing" }, make("span", { className: "status", textContent: say(`status:${claim.status}`) }),
+  const status = make("p", { className: "standing" },
+    make("span", { className: "status", textContent: say(`status:${claim.status}`) }),
     make("span", { className: "place-in", textContent: `${say("claim")} ${chosen} ${say("of")} ${claims.length}` }));
   const made = [`${say("made")} ${claim.produced_by}`];
   if (claim.confidence !== undefined) made.push(`${say("confidence")} ${claim.confidence}`);

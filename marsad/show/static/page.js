@@ -1,6 +1,6 @@
 /* Which report is open, what the address says, and the keyboard. */
 
-function open(article) {
+function openReport(article) {
   if (current === article) return;
   if (current) dim();
   chosen = null;
@@ -9,7 +9,7 @@ function open(article) {
   current?.classList.remove("open");
   current = article;
   article.classList.add("open");
-  name(article);
+  nameWords(article);
   markOpen();
   scrollTo(0, 0);
 }
@@ -23,10 +23,10 @@ function route() {
   document.body.classList.toggle("listing", !owner && !claimed && articles.length > 1);
   const article = owner ?? claimed ?? current ?? articles.find(({ dataset }) => Number(dataset.count)) ?? articles[0];
   if (!article) return;
-  open(article);
+  openReport(article);
   if (claimed) choose(read(article).claims.findIndex(({ id }) => id === wanted) + 1, "word");
   else if (owner && wanted !== article.id) choose(Number(wanted.slice(article.id.length + 1)), "word");
-  else close();
+  else closeClaim();
 }
 
 function pick(node, focus) {
@@ -44,7 +44,7 @@ function turn(by) {
   if (next) location.hash = next.id;
 }
 
-const KEYS = { j: () => stride(1), k: () => stride(-1), n: () => turn(1), p: () => turn(-1), "/": () => find.focus() };
+const KEYS = { j: () => stride(1), k: () => stride(-1), n: () => turn(1), p: () => turn(-1), "/": () => searchBox.focus() };
 /* Where the keyboard writes Arabic, a letter key counts by its place. */
 const keyOf = ({ key, code }) => (key > "~" ? code.replace("Key", "").replace("Slash", "/").toLowerCase() : key);
 
@@ -54,7 +54,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape" && !event.target.matches("input, select")) close();
+  if (event.key === "Escape" && !event.target.matches("input, select")) closeClaim();
   if (event.target.matches(".trigger") && (event.key === "Enter" || event.key === " ")) {
     event.preventDefault();
     pick(event.target, "panel");
@@ -66,8 +66,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 byId("page-language").addEventListener("click", () => { language = language === "ar" ? "en" : "ar"; translate(); });
-find.addEventListener("input", drawList);
-kind.addEventListener("change", drawList);
+searchBox.addEventListener("input", drawList);
+typeFilter.addEventListener("change", drawList);
 addEventListener("hashchange", route);
 document.body.classList.add("ready");
 document.body.classList.toggle("single", articles.length < 2);

@@ -4,7 +4,7 @@ const byId = (id) => document.getElementById(id);
 const { words: WORDS, roles: ROLES_OF } = JSON.parse(byId("page-words").textContent);
 const articles = [...document.querySelectorAll("article")];
 const list = byId("page-list").querySelector("ul"), panel = byId("page-claim");
-const find = byId("page-find"), kind = byId("page-kind"), narrow = matchMedia("(max-width: 62rem)");
+const searchBox = byId("page-find"), typeFilter = byId("page-kind");
 const known = new Map();
 // The language of the interface, the article shown, and the number (from 1) of its chosen claim.
 let language = navigator.language.startsWith("ar") ? "ar" : "en", current = null, chosen = null;
@@ -52,15 +52,18 @@ function folded(text) {
 
 function searchedIn(article) {
   const data = read(article);
-  data.searched ??= folded([".facts", ".text"].map((part) => article.querySelector(part).textContent).join(" "));
+  const parts = () => [...article.querySelectorAll(".text, .facts bdi, .facts .address")];
+  data.searched ??= folded(parts().map((node) => node.textContent).join(" "));
   return data.searched;
 }
 
-const fitting = () => {
-  const sought = folded(find.value.trim());
-  return articles.filter((article) =>
-    (!kind.value || article.dataset.kinds.split(" ").includes(kind.value)) && (!sought || searchedIn(article).includes(sought)));
-};
+const kindsOf = (article) => article.dataset.kinds.split(" ").filter(Boolean);
+
+function fitting() {
+  const sought = folded(searchBox.value.trim()), type = typeFilter.value;
+  const typed = type ? articles.filter((article) => kindsOf(article).includes(type)) : articles;
+  return sought ? typed.filter((article) => searchedIn(article).includes(sought)) : typed;
+}
 
 /* ---- the interface's language ---- */
 
@@ -68,27 +71,33 @@ function translate() {
   document.documentElement.lang = language;
   document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
   document.querySelectorAll("[data-say]").forEach((node) => { node.textContent = say(node.dataset.say); });
-  document.querySelectorAll("[data-say-label]").forEach((node) => node.setAttribute("aria-label", say(node.dataset.sayLabel)));
+  document.querySelectorAll("[data-say-label]").forEach((node) => {
+    node.setAttribute("aria-label", say(node.dataset.sayLabel));
+  });
   byId("page-language").lang = language === "ar" ? "en" : "ar";
-  find.placeholder = say("find");
-  const picked = kind.value, used = [...new Set(articles.flatMap((article) => article.dataset.kinds.split(" ")))].filter(Boolean);
+  searchBox.placeholder = say("find");
+  const picked = typeFilter.value, used = [...new Set(articles.flatMap(kindsOf))];
   used.sort((a, b) => say(`type:${a}`).localeCompare(say(`type:${b}`), language));
-  kind.replaceChildren(make("option", { value: "", textContent: say("all") }),
+  typeFilter.replaceChildren(make("option", { value: "", textContent: say("all") }),
     ...used.map((type) => make("option", { value: type, textContent: say(`type:${type}`) })));
-  kind.value = picked;
+  typeFilter.value = picked;
   drawList();
-  if (current) name(current);
+  if (current) nameWords(current);
   if (chosen !== null) drawClaim();
 }
 
 /* Gives the coloured words of an article their names and makes them stops for the keyboard. */
-function name(article) {
+function nameWords(article) {
   const { claims } = read(article);
   article.querySelectorAll(".trigger").forEach((node) => {
     const numbers = node.dataset.claims.split(" ").map(Number);
     node.setAttribute("role", "button");
     node.tabIndex = "again" in node.dataset ? -1 : 0;
-    node.title = numbers.map((number) => `${number}. ${say(`type:${claims[number - 1].type}`)} · ${say(`status:${claims[number - 1].status}`)}`).join("\n");
+    const told = (number) => {
+      const { type, status } = claims[number - 1];
+      return `${number}. ${say(`type:${type}`)} · ${say(`status:${status}`)}`;
+    };
+    node.title = numbers.map(told).join("\n");
   });
   article.querySelectorAll(".text .loaded").forEach((node) => {
     node.title = `${say("loaded")}: ${say(node.classList.contains("for") ? "tone:for" : "tone:against")}`;
@@ -102,25 +111,29 @@ function drawList() {
   list.replaceChildren(...fits.map((article) => {
     const { outlet, day, count } = article.dataset, { lang, dir } = article.querySelector(".text");
     const dated = day ? `${"bound" in article.dataset ? `${say("not-later")} ` : ""}${day}` : say("undated");
+    const facts = [outlet, dated, `${say("claims")}: ${count}`];
     const link = make("a", { href: `#${article.id}` },
       make("b", { textContent: read(article).title, lang, dir }),
-      make("small", {}, ...[outlet, dated, `${say("claims")}: ${count}`].filter(Boolean).map((textContent) => make("bdi", { textContent }))));
+      make("small", {}, ...facts.filter(Boolean).map((textContent) => make("bdi", { textContent }))));
     return make("li", {}, link);
   }));
   markOpen();
   if (!fits.length && articles.length) {
     const clear = make("button", { type: "button", textContent: say("clear") });
-    clear.addEventListener("click", () => { find.value = kind.value = ""; drawList(); find.focus(); });
+    clear.addEventListener("click", () => { searchBox.value = typeFilter.value = ""; drawList(); searchBox.focus(); });
     list.append(make("li", { className: "none" }, make("p", { textContent: say("nothing") }), clear));
   }
-  document.querySelectorAll(".trigger").forEach((node) => node.classList.toggle("faded", Boolean(kind.value) && node.dataset.type !== kind.value));
-  byId("page-sum").textContent = `${say("reports")}: ${fits.length} · ${say("claims")}: ${fits.reduce((sum, article) => sum + Number(article.dataset.count), 0)}`;
+  const wanted = typeFilter.value, many = fits.reduce((sum, { dataset }) => sum + Number(dataset.count), 0);
+  document.querySelectorAll(".trigger").forEach(({ dataset, classList }) => {
+    classList.toggle("faded", wanted !== "" && !(dataset.types ?? dataset.type).split(" ").includes(wanted));
+  });
+  byId("page-sum").textContent = `${say("reports")}: ${fits.length} · ${say("claims")}: ${many}`;
 }
 
 function markOpen() {
   list.querySelectorAll("a").forEach((link) => {
-    const open_ = current && link.getAttribute("href") === `#${current.id}`;
-    if (open_) link.setAttribute("aria-current", "true");
+    const isOpen = current && link.getAttribute("href") === `#${current.id}`;
+    if (isOpen) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   });
 }

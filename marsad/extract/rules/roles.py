@@ -155,14 +155,15 @@ def _subject_before(seen: View, parts: list[Item], spot: int) -> list[Item]:
         item = parts[n]
         if item.what == "time" or (item.what == "phrase" and item.preposition):
             continue
-        if item.what == "clause" and item.kind == "relative" and not found:
+        if item.what == "clause" and item.kind in {"relative", "verbal"} and not found:
             continue
         if item.what != "phrase" or not _nominal(seen, item):
             break
         found.insert(0, item)
         if not item.conjoined:
             opens = n == 0 or parts[n - 1].what == "clause" or seen.hard(item.first)
-            relative = parts[spot - 1].what == "clause"
+            relative = parts[spot - 1].what == "clause" and parts[spot - 1].kind == "relative"
+            opens = opens or (n > 0 and parts[n - 1].what == "verb" and spot - n > 1)
             plural = parts[spot].first in seen.triggers and (
                 seen.triggers[parts[spot].first].form.number == "p" and item.kind in PEOPLE
             )
@@ -282,6 +283,11 @@ def _light(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         if parts[n].what != "verb":
             continue
         hit = seen.at("light", parts[n].first)
+        if hit is None and _carrier(seen, parts[n], parts[spot]):
+            group = _groups(_bare_after(seen, parts[:spot], n))[:1]
+            subject = group[0] if group else _subject_before(seen, parts, n)
+            _give(seen, draft, subject, "agent", "verb of doing")
+            return
         if hit and hit.entry.preposition != parts[spot].preposition:
             return
         if hit and hit.form.voice != "passive" and hit.entry.object == "event":
@@ -291,16 +297,25 @@ def _light(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         return
 
 
+def _carrier(seen: View, verb: Item, event: Item) -> bool:
+    """A verb whose subject does what the event noun tells (تمكن من تدمير، يخطط لدخول)."""
+    cue = seen.at("status", verb.first)
+    if cue is None or cue.entry.verbal:
+        return False
+    return event.preposition in {"", "من", "ل", "ب", "الي"}
+
+
 # --- what follows prepositions ---
 
 
 def _behind(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
     """Prepositional phrases behind the trigger, up to the next event or verb."""
+    role = "none"
     for item in parts[spot + 1 :]:
         if item.what in {"verb", "event", "clause"}:
             break
         if item.what == "phrase" and item.preposition:
-            role = _governed(seen, draft, item)
+            role = role if item.conjoined and role != "none" else _governed(seen, draft, item)
             if role == "target" or (role == "place" and item.kind not in {"", "place"}):
                 role = _object_role(seen, draft, item)
             _give(seen, draft, [item], role, item.preposition)

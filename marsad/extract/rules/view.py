@@ -32,6 +32,7 @@ DEMONSTRATIVES = frozenset(
 ADVERBS = frozenset(
     {"الاقل", "الارجح", "الفور", "الاطلاق", "التوالي", "الاكثر", "الدوام", "حد", "ما"}
 )
+OTHERS = frozenset({"اخرين", "اخرون", "اخران", "اخرى", "اخر"})
 ALWAYS_PREPOSITIONS = frozenset({"من", "عبر", "وسط"})  # whatever else they may be
 JOINING, GOVERNING = ("و", "ف"), ("ل", "ب", "ك")
 ARTICLES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "ال")
@@ -84,7 +85,12 @@ class View:
 
     def hard(self, index: int) -> bool:
         """A noun phrase cannot reach over to this word from the one before."""
-        return index >= len(self.gaps) or bool(HARD.search(self.gaps[index]))
+        if index >= len(self.gaps):
+            return True
+        gap = self.gaps[index]
+        if gap.strip() == "(" and self.at("names", index):  # تنظيم (داعش)
+            return False
+        return bool(HARD.search(gap))
 
     def prefix(self, index: int) -> str:
         """Letters attached to a word, by the entry that knows the rest, or plain to see."""
@@ -248,6 +254,8 @@ def _phrase(seen: View, index: int, last: int, preposition: str) -> Item:
     if not count:
         end, kind = phrase_end(seen, index, last), seen.kind(index)
         return Item("phrase", index, end, preposition, None, joined, kind)
+    if count.last < last and seen.key(count.last) in OTHERS:
+        return Item("phrase", count.last, count.last + 1, preposition, count, joined, "person")
     if count.noun is None or count.noun[0] >= last:
         return Item("phrase", count.last, count.last, preposition, count, joined)
     first = count.noun[0]
@@ -307,23 +315,20 @@ def _inside(seen: View, index: int) -> int | None:
 
 
 def _ends(seen: View, index: int) -> bool:
+    """The noun phrase before this word does not go on with it."""
     if seen.hard(index) or index in seen.dates or index in seen.triggers or seen.is_verb(index):
-        return True
-    if seen.key(index) in AMONG or seen.at("reporting", index):
         return True
     if seen.key(index) == "ام":  # part of names (أم درمان) far more often than "or"
         return False
     if cues.may_stay(seen.words, index):
         return seen.key(index) == "في" and _leads_on(seen, index + 1)
     boundary = seen.at("boundaries", index)
-    if boundary and boundary.entry.ends:
-        return not seen.direction(index)
-    if seen.direction(index):
-        return False
+    cut = seen.at("reporting", index) or (boundary and boundary.entry.ends)
+    if cut or seen.key(index) in AMONG or seen.direction(index):
+        return not seen.direction(index) or bool(seen.at("reporting", index))
     prefix = seen.prefix(index)
-    if prefix[:1] in JOINING or _letter(prefix) or index in seen.counts:
-        return True
-    return _new_phrase(seen, index)
+    joined = prefix[:1] in JOINING or bool(_letter(prefix)) or index in seen.counts
+    return joined or _new_phrase(seen, index)
 
 
 def _leads_on(seen: View, index: int) -> bool:

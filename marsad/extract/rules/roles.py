@@ -245,7 +245,7 @@ def _after_noun(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         return
     group = _groups(_bare_after(seen, parts, spot))[:1]
     for each in group[0] if group else []:
-        role = side
+        role: str = side
         if side == "either":
             doer = draft.type not in NUMBERED or _followed_by_victim(parts, each)
             role = _either(each) if doer else "target"

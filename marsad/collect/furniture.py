@@ -136,8 +136,9 @@ def glued(line: str) -> bool:
     False
     """
     words = _WORD.findall(line)
-    bad = sum(len(word) for word in words if len(word) > LONGEST_WORD or _JOINT.search(word))
-    return 2 * bad > sum(map(len, words))
+    run = [word for word in words if len(word) > LONGEST_WORD or _JOINT.search(word)]
+    seams = sum(len(_JOINT.findall(word)) + (len(word) > LONGEST_WORD) for word in run)
+    return seams > 1 and 2 * sum(map(len, run)) > sum(map(len, words))
 
 
 _NO_WORDS = re.compile(

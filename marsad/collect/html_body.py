@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
 from marsad.collect.furniture import BOXES, ENDS, SINGLE, furniture, matched, says_nothing
@@ -150,7 +151,8 @@ def _inside(
 def _foreign(lines: Sequence[Block]) -> set[int]:
     """Short lines in boxes of their own, on a page whose text stands in paragraphs or one box.
 
-    What is known as furniture is not among them, since it may end the text. Such are buttons, notices and bylines. Where each paragraph has a box, nothing can be told.
+    Such are buttons, notices and bylines. What is known as furniture is not among them, since it
+    may end the text. Where each paragraph has a box, nothing can be told.
     """
     prose = [line.element for line in lines if _is_prose(line)]
     alone = [e for e, count in Counter(prose).items() if count == 1 and e.tag in _BOXES]
@@ -184,7 +186,7 @@ def _last(lines: Sequence[Block], anchors: Sequence[int]) -> int:
     last = anchors[-1]
     while last + 1 < len(lines):
         line = lines[last + 1]
-        around = (line.element, line.element.getparent(), line.element.getparent().getparent())
+        around = (line.element, *islice(line.element.iterancestors(), 2))
         if line.link_share >= LINKS or not parents.intersection(around) or furniture(line.apart):
             break
         last += 1

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from marsad.arabic.normalise import key, normalise
 from marsad.expressions import read_date_line
+from marsad.expressions.timewords import Weekday as WeekdayEntry
+from marsad.lexicon.loader import read_entries
 from marsad.model import PublicationDate, Span
 
 EARLIEST = date(1990, 1, 1)  # no news page is older; what claims to be is an empty field's default
@@ -96,7 +99,7 @@ def disagrees(published: PublicationDate | None, weekday: Weekday | None) -> lis
         return []
     if published.day.weekday() == weekday[0]:
         return []
-    said = _NAMES[weekday[0]][0]
+    said = _days().names[weekday[0]]
     return [f"the text is of a {said}, which {published.day} ({published.kind}) is not"]
 
 
@@ -130,7 +133,7 @@ def _numeric(text: str) -> date | None:
 def _day_month(first: str, second: str, year: str, text: str) -> date | None:
     """Day first, as the Arab world writes, unless only the other order fits."""
     usual, other = _day(year, second, first), _day(year, first, second)
-    weekday = next((number for name, number in _WEEKDAYS.items() if name in text), None)
+    weekday = next((n for name, n in _days().weekdays.items() if name in text), None)
     if usual and other and weekday is not None and usual.weekday() != weekday:
         return other if other.weekday() == weekday else usual
     return usual or other
@@ -177,34 +180,39 @@ def address_day(url: str) -> Evidence | None:
 
 # -- The weekday that the text itself gives away ---------------------------------------------
 
-_NAMES = (
-    ("الاثنين", "الإثنين", "الأثنين"),
-    ("الثلاثاء", "الثلاثا"),
-    ("الأربعاء", "الأربعا"),
-    ("الخميس",),
-    ("الجمعة",),
-    ("السبت",),
-    ("الأحد",),
-)  # Monday is 0, as in Python's calendar
-_WEEKDAYS = {key(name): number for number, names in enumerate(_NAMES) for name in names}
-# How many days after the named one the report was written.
-_OFFSETS = {
-    "اليوم": 0,
-    "نهار اليوم": 0,
-    "أمس": 1,
-    "البارحة": 1,
-    "أمس الأول": 2,
-    "أول أمس": 2,
-    "أول من أمس": 2,
-    "قبل أمس": 2,
-    "غدا": -1,
-    "غد": -1,
-}
-_SHIFTS = {key(words): shift for words, shift in _OFFSETS.items()}
-_HINT = re.compile(
-    rf"(?<!\w)[وفلب]?(?P<words>{'|'.join(sorted(_SHIFTS, key=len, reverse=True))})"
-    rf"[\s,(\"'-]+(?:يوم )?(?P<day>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})(?!\w)"
-)
+
+@dataclass(frozen=True, slots=True)
+class NearbyDay:
+    """An entry of nearby_days.yaml; the file's head tells what the fields mean."""
+
+    forms: tuple[str, ...]
+    after: int
+    examples: tuple[str, ...]
+
+
+class _Days(NamedTuple):
+    weekdays: dict[str, int]
+    names: dict[int, str]
+    nearby: dict[str, int]
+    hint: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _days() -> _Days:
+    """The words of the lexicon in their matching form."""
+    entries = read_entries("weekdays", WeekdayEntry)
+    weekdays = {key(form): entry.weekday for entry in entries for form in entry.forms}
+    near = read_entries("nearby_days", NearbyDay)
+    nearby = {key(form): entry.after for entry in near for form in entry.forms}
+    hint = re.compile(
+        rf"(?<!\w)[وفلب]?(?P<words>{_any_of(nearby)})[\s,(\"'-]+(?:يوم )?"
+        rf"(?P<day>{_any_of(weekdays)})(?!\w)"
+    )
+    return _Days(weekdays, {e.weekday: e.forms[0] for e in entries}, nearby, hint)
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
 
 
 def weekday_hint(text: str) -> tuple[int, Span] | None:
@@ -218,9 +226,10 @@ def weekday_hint(text: str) -> tuple[int, Span] | None:
     (5, 'أمس (الجمعة')
     """
     whole = normalise(text)
+    days = _days()
     found = [
-        ((_WEEKDAYS[hint["day"]] + _SHIFTS[hint["words"]]) % 7, hint)
-        for hint in _HINT.finditer(whole.text)
+        ((days.weekdays[hint["day"]] + days.nearby[hint["words"]]) % 7, hint)
+        for hint in days.hint.finditer(whole.text)
     ]
     if not found:
         return None

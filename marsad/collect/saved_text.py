@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.collect.compose import Found, Line, Source, report
-from marsad.collect.furniture import Kind, glued
+from marsad.collect.furniture import MENUS, Kind, is_form
 from marsad.collect.options import ReadOptions
 from marsad.collect.published import Evidence
 from marsad.collect.saved_text_body import Body, read_body
@@ -46,7 +46,11 @@ def _is_saved(lines: Sequence[TextLine]) -> bool:
     kinds = {line.kind for line in lines[1:] if line.kind}  # a headline may begin with بالفيديو:
     if kinds & _TELLING or len(kinds) > 1:
         return True
-    return any(line.crumbs or (line.kind and glued(line.text)) for line in lines[:_TOP])
+    return any(line.crumbs or _is_menu_row(line) for line in lines[:_TOP])
+
+
+def _is_menu_row(line: TextLine) -> bool:
+    return line.kind in MENUS and not is_form(line.text)
 
 
 def read_saved_text(

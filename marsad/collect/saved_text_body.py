@@ -12,7 +12,7 @@ from marsad.collect.published import Evidence
 from marsad.collect.saved_text_lines import TextLine
 from marsad.collect.saved_text_top import Top
 
-SUBHEAD = 4  # words: a shorter line behind a box and above a paragraph heads the paragraph
+SUBHEAD = 4  # words: a shorter line behind a paragraph is a subhead or one of a list of names
 LONGEST_TAG = 6  # words
 GLUED_TAG = 8  # letters of a word that the text does not have, so that it may be two tags
 KNOWN_TAGS = 0.8  # of the letters of tags run together that must be words of the text
@@ -126,8 +126,7 @@ def _behind_box(lines: Sequence[TextLine], i: int, end: int) -> int:
         if not line.is_prose or line.is_truncated:
             continue
         if not is_list or (not passed and _goes_on(lines, i, j, end)):
-            is_head = j - 1 > i + 1 and lines[j - 1].words <= SUBHEAD and not lines[j - 1].mark
-            return j - 1 if is_head else j
+            return j
         passed += 1
     return end
 

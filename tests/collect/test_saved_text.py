@@ -98,12 +98,11 @@ def test_a_word_that_looks_like_a_label_does_not_swallow_the_report():
 
 
 # Words that labels and menus are made of, among words of reports.
-WORDS = st.sampled_from(
-    (
-        "قال قتل جنود مدينة قرب أمس مصدر شارك التقرير موقع كتب إعلان صور بحث دخول رد علامات أخرى "
-        "المزيد طباعة 17 (أرشيف) «داعش» ، . - : في على"
-    ).split()  # noqa: SIM905 - a list of thirty lines reads worse
+LABELS = (
+    "قال قتل جنود مدينة قرب أمس مصدر شارك التقرير موقع كتب إعلان صور بحث دخول رد علامات أخرى "
+    "المزيد طباعة 17 (أرشيف) «داعش» ، . - : في على"
 )
+WORDS = st.sampled_from(LABELS.split())
 LINES = st.lists(WORDS, min_size=2, max_size=30).map(" ".join)
 
 

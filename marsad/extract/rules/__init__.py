@@ -117,13 +117,10 @@ def _candidates(seen: View, every: list[tuple[int, TriggerHit]]) -> list[Candida
             candidate.dropped = "the report tells of no violence"
         return found
     said = attributions(seen)
-    before: list[Draft] = []
     claims: list[Draft] = []
     for number, members in groupby(found, key=lambda candidate: candidate.draft.sentence):
         sentence, here = seen.document.sentences[number], list(members)
-        if not before or before[-1].sentence != number - 1:
-            before = []
-        before = assign(seen, [c.draft for c in here], before, sentence.first, sentence.last)
+        assign(seen, [c.draft for c in here], sentence.first, sentence.last)
         kept = merge(seen, [c.draft for c in here])
         for candidate in here:
             candidate.draft.type = refine(seen, candidate.draft, claims)

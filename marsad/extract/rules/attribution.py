@@ -11,7 +11,7 @@ from marsad.extract.rules.view import QUOTED, Item, View, items, phrase_end
 Words = tuple[int, int]
 PRONOUNS = frozenset({"فيه", "فيها", "فيهم", "عنه", "عنها", "له", "لها", "لهم", "منه", "به", "بها"})
 THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"})
-OPENING, CLOSING = "«“„", "»”"
+OPENING = "«“„"
 
 
 @dataclass
@@ -29,41 +29,23 @@ def attributions(seen: View) -> list[Attribution]:
     """All attributions of a document, in order; later ones in a sentence are narrower."""
     found: list[Attribution] = []
     current: list[Words] = []
-    quoted = False
     for sentence in seen.document.sentences:
-        if "\n" in seen.gaps[sentence.first] and not quoted:
-            current = current if _goes_on(seen, sentence.first) else []
+        if "\n" in seen.gaps[sentence.first]:
+            current = []
         here = _sentence(seen, sentence.first, sentence.last, current)
         if not here and current:
-            rule = "open quotation" if quoted else "same paragraph"
-            here = [Attribution(current, sentence.first, sentence.last, rule)]
+            here = [Attribution(current, sentence.first, sentence.last, "same paragraph")]
         found += here
         if here and here[-1].rule != "before a colon":
             speaker = here[-1].speaker
             current = [speaker] if speaker else here[-1].chain
-        quoted = _open_quote(sentence.span.of(seen.document.text), quoted)
     return found
-
-
-def _goes_on(seen: View, index: int) -> bool:
-    """A paragraph that opens with a verb of going on (وأضاف) keeps the source before it."""
-    hit = seen.at("reporting", index)
-    return bool(hit and hit.entry.carry)
 
 
 def source_of(found: Iterable[Attribution], index: int) -> Attribution | None:
     """The narrowest attribution that speaks for a word."""
     holding = [each for each in found if each.first <= index < each.last]
     return min(holding, key=lambda each: each.last - each.first, default=None)
-
-
-def _open_quote(words: str, before: bool) -> bool:
-    opened = sum(words.count(mark) for mark in OPENING)
-    closed = sum(words.count(mark) for mark in CLOSING)
-    straight = words.count('"') % 2 == 1
-    if straight:
-        return not before
-    return opened > closed or (before and opened == closed == 0)
 
 
 def _sentence(seen: View, first: int, last: int, current: list[Words]) -> list[Attribution]:
@@ -100,8 +82,6 @@ def _phrase_source(seen: View, index: int, after: int, first: int, last: int) ->
     while start < last and (seen.is_verb(start) or seen.key(start) in {"ما", "مما"}):
         start += 1
     chain = _chain(seen, start, last)
-    if not chain or not _known(seen, chain[0]):
-        chain = _known_within(seen, start, last) or chain
     if not chain:
         return []
     end = chain[-1][1]
@@ -208,13 +188,6 @@ def _opens_speech(seen: View, content: int) -> bool:
 def _known(seen: View, span: Words) -> bool:
     """Some word of the phrase is known to name a source, a party or people."""
     return any(seen.at("sources", index) or seen.kind(index) in PEOPLE for index in range(*span))
-
-
-def _known_within(seen: View, start: int, last: int) -> list[Words]:
-    """The first known source of the next few phrases (حسب حصيلة للمرصد)."""
-    near = [part for part in items(seen, start, last) if part.what == "phrase"][:3]
-    found = ((part.first, part.last) for part in near if part.first < part.last)
-    return next(([span] for span in found if _known(seen, span)), [])
 
 
 def _may_speak(seen: View, part: Item) -> bool:

@@ -64,15 +64,10 @@ class Draft:
         return [(each.first, each.last) for each in self.found if each.role == role]
 
 
-def assign(
-    seen: View, drafts: list[Draft], before: list[Draft], first: int, last: int
-) -> list[Draft]:
-    """Fills the drafts of one sentence, words ``first`` to ``last``.
-
-    ``before`` are those of the sentence before; what comes back is to be the next ``before``.
-    """
+def assign(seen: View, drafts: list[Draft], first: int, last: int) -> None:
+    """Fills the drafts of one sentence, words ``first`` to ``last``."""
     if not drafts:
-        return []
+        return
     parts = list(items(seen, first, last))
     for draft in drafts:
         here = draft.hit.places[0]
@@ -80,38 +75,6 @@ def assign(
         if spot is not None:
             (_verb if draft.verbal else _noun)(seen, draft, parts, spot)
     _share(seen, drafts, parts)
-    _take_over(drafts, before)
-    return drafts
-
-
-def _take_over(drafts: list[Draft], before: list[Draft]) -> None:
-    """The subject that a verb plainly goes on with; places told before stay with their claims
-    and are inherited by events only."""
-    told = list(before)
-    for draft in drafts:
-        if _hidden_subject(draft):
-            alike = told if draft.verbal else [each for each in told if not each.verbal][-1:]
-            _copy(draft, alike, "agent")
-        told.append(draft)
-
-
-def _hidden_subject(draft: Draft) -> bool:
-    """A verb that goes on with the subject before it (وقتلوا، وأغرقها)."""
-    hit = draft.hit
-    if draft.has("agent") or hit.voice == "passive":
-        return False
-    if not draft.verbal:
-        return hit.prefix == "و" and hit.entry.construct in {"agent", "target", "either"}
-    goes_on = hit.form.number == "p" or hit.prefix.startswith("و")
-    passive = hit.entry.subject == "either" and draft.has("target") and hit.form.number != "p"
-    return goes_on and not passive and hit.entry.subject in {"agent", "either"}
-
-
-def _copy(draft: Draft, told: list[Draft], role: Role) -> None:
-    source = next((each for each in reversed(told) if each.has(role)), None)
-    for first, last in source.spans(role) if source else []:
-        if not draft.taken(first, last):
-            draft.found.append(Found(role, first, last, "told before"))
 
 
 # --- verbs ---
@@ -157,7 +120,7 @@ def _subject_before(seen: View, parts: list[Item], spot: int) -> list[Item]:
             continue
         if item.what == "clause" and item.kind in {"relative", "verbal"} and not found:
             continue
-        if item.what != "phrase" or not _nominal(seen, item):
+        if item.what != "phrase":
             break
         found.insert(0, item)
         if not item.conjoined:
@@ -171,13 +134,6 @@ def _subject_before(seen: View, parts: list[Item], spot: int) -> list[Item]:
     return []
 
 
-def _nominal(seen: View, item: Item) -> bool:
-    """A noun phrase, not an adverb (ليلا، آنذاك): those are unknown, short and indefinite."""
-    if item.kind or item.count or item.last - item.first > 1 or item.last == item.first:
-        return True
-    return seen.definite(item.first) or not seen.key(item.first).endswith(("ا", "ذاك"))
-
-
 def _bare_after(seen: View, parts: list[Item], spot: int) -> list[Item]:
     """The phrases without preposition behind a word, before another clause begins."""
     found: list[Item] = []
@@ -186,7 +142,7 @@ def _bare_after(seen: View, parts: list[Item], spot: int) -> list[Item]:
             break
         if seen.hard(item.first) and not item.conjoined:
             break
-        if item.what == "phrase" and not item.preposition and _nominal(seen, item):
+        if item.what == "phrase" and not item.preposition:
             found.append(item)
     return found
 
@@ -245,19 +201,10 @@ def _after_noun(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         return
     group = _groups(_bare_after(seen, parts, spot))[:1]
     for each in group[0] if group else []:
-        role: str = side
-        if side == "either":
-            doer = draft.type not in NUMBERED or _followed_by_victim(parts, each)
-            role = _either(each) if doer else "target"
+        role = side if side != "either" else "target" if draft.type in NUMBERED else _either(each)
         if role in {"target", "place"}:
             role = _object_role(seen, draft, each) if side != "place" else "place"
         _give(seen, draft, [each], role, "genitive")
-
-
-def _followed_by_victim(parts: list[Item], item: Item) -> bool:
-    """``خطف الجماعة لمقاتلين``: with ل behind it, the genitive is who did it."""
-    after = parts[parts.index(item) + 1 :][:1]
-    return bool(after) and after[0].preposition == "ل"
 
 
 def _either(item: Item) -> str:
@@ -388,8 +335,7 @@ def _place(seen: View, draft: Draft, places: list[Item], parts: list[Item]) -> N
     if draft.type == "withdrawal":  # where forces withdraw to is not marked
         within = [item for item in within if item.preposition not in TOWARD]
     for item in _nearest(within, draft.hit.first):
-        full = _full_name(seen, item, places)
-        draft.found.append(Found("place", full.first, full.last, "nearest place"))
+        draft.found.append(Found("place", item.first, item.last, "nearest place"))
 
 
 def _share_agents(drafts: list[Draft]) -> None:
@@ -445,15 +391,6 @@ def _is_place(seen: View, item: Item) -> bool:
         )
         return leads and (seen.placelike(item.first) or item.kind == "place")
     return seen.direction(item.first) and item.last - item.first > 1
-
-
-def _full_name(seen: View, item: Item, places: list[Item]) -> Item:
-    """For المدينة alone, the place named before it in the sentence (decision 9)."""
-    kind = seen.at("place_kinds", item.first)
-    if not (kind and kind.entry.alone and kind.definite and item.last - item.first == 1):
-        return item
-    named = [other for other in places if other.first < item.first and other.last - other.first > 1]
-    return named[-1] if named else item
 
 
 def _nearest(found: list[Item], here: int) -> list[Item]:

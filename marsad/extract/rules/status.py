@@ -58,15 +58,9 @@ def _governs(seen: View, draft: Draft, cue: Hit[Any]) -> bool:
         return False
     tense = draft.hit.form.tense
     kind = tense if tense in {"past", "present"} else "noun"
-    if entry.needs not in {"any", kind} and not _light_between(seen, low, high, entry.needs):
+    if entry.needs not in {"any", kind}:
         return False
     return not any(_another_clause(seen, index) for index in range(low, high))
-
-
-def _light_between(seen: View, low: int, high: int, needs: str) -> bool:
-    """The cue needs a verb, and the light verb of an event noun is one (لم يشن هجوما)."""
-    lights = (seen.at("light", index) for index in range(low, high))
-    return any(light and light.form.tense == needs for light in lights)
 
 
 def _another_clause(seen: View, index: int) -> bool:

@@ -125,7 +125,7 @@ def _candidates(seen: View, every: list[tuple[int, TriggerHit]]) -> list[Candida
         for candidate in here:
             candidate.draft.type = refine(seen, candidate.draft, claims)
             _judge(seen, candidate, said, sentence.first, sentence.last)
-            candidate.dropped = dropped(seen, candidate.draft, claims)
+            candidate.dropped = dropped(seen, candidate.draft)
             if candidate.draft not in kept:
                 candidate.dropped = "carries the event noun beside it"
             if not candidate.dropped:

@@ -14,7 +14,6 @@ from marsad.lexicon.triggers import TriggerHit
 from marsad.ontology import types
 
 SURE = 0.5  # entries below this weight need a party, place or number beside them
-BORROWED = frozenset({"nearest place", "nearest time", "told before", "agent of the act"})
 AIR_REACH = 3  # sentences for which a report's raids stay from the air
 STRONG = 0.6  # weight from which a word counts as violence by itself
 WAR = frozenset({"armed", "aircraft", "artillery", "naval"})
@@ -130,14 +129,9 @@ def _names(seen: View, draft: Draft) -> frozenset[str]:
     )
 
 
-def dropped(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
-    """Why a candidate is no claim; empty if it is one. ``before`` are the claims so far."""
-    return (
-        _unsupported(seen, draft)
-        or _description(seen, draft)
-        or _told_already(seen, draft, before)
-        or _repeated_headline(seen, draft)
-    )
+def dropped(seen: View, draft: Draft) -> str:
+    """Why a candidate is no claim; empty if it is one."""
+    return _unsupported(seen, draft) or _description(seen, draft) or _repeated_headline(seen, draft)
 
 
 def _unsupported(seen: View, draft: Draft) -> str:
@@ -178,26 +172,6 @@ def _description(seen: View, draft: Draft) -> str:
     if draft.verbal and relative and not draft.has("count") and not draft.has("time"):
         return "a relative clause that only tells which one is meant"
     return ""
-
-
-def _told_already(seen: View, draft: Draft, before: Sequence[Draft]) -> str:
-    """The same event taken up again without an argument or a statement of its own."""
-    own = [each for each in draft.found if each.rule not in BORROWED or _beside(draft, each)]
-    told = [other for other in before if other.type == draft.type]
-    if not draft.verbal and draft.hit.definite and told and not own:
-        return "taken up again without anything new"
-    if not draft.verbal and draft.hit.entry.kind == "person" and not own:
-        return "people without a number or a party"
-    here = draft.hit.first
-    near = [other for other in told if 0 <= here - other.hit.last < ONE_EVENT]
-    same = [other for other in near if other.sentence == draft.sentence and not own]
-    return "names the event of the word before" if same and draft.type in ACTS else ""
-
-
-def _beside(draft: Draft, found: Found) -> bool:
-    """A place or time that follows the trigger within a few words is its own."""
-    behind = found.first - draft.hit.last
-    return found.rule.startswith("nearest") and 0 <= behind <= ONE_EVENT + 1
 
 
 def _repeated_headline(seen: View, draft: Draft) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -25,7 +25,6 @@ from marsad.errors import InputError
 from marsad.model import Media, Report
 
 LEAST_WORDS = 8  # of a page's text; what has fewer is a menu, a picture, or needs scripts to run
-_NUMBER = "data-marsad-number"  # of an element, the same in a tree and its copy
 
 __all__ = ["decode", "read_html"]
 
@@ -72,7 +71,7 @@ def _read(tree: Any, url: str | None, location: str) -> Found:
     """What a page's tree holds; nothing is left of the tree afterwards."""
     meta = read_metadata(tree)
     own = _own_url(url, meta.url)
-    whole = _numbered_copy(tree)
+    whole = _copied(tree)
     embeds = take_embeds(tree, own or "")
     prune(tree)
     captions = take_captions(tree)
@@ -109,20 +108,22 @@ def _own_url(url: str | None, said: str | None) -> str | None:
     return said if site(url) == site(said) else url
 
 
-def _numbered_copy(tree: Any) -> list[Any]:
-    """A copy of the tree's elements in order; the originals carry their place in it."""
-    for number, element in enumerate(tree.iter("*")):
-        element.set(_NUMBER, str(number))
-    return list(deepcopy(tree).iter("*"))
+def _copied(tree: Any) -> dict[Any, Any]:
+    """Each element of the tree with its likeness in a copy that nothing is taken out of.
+
+    As a side effect lxml need not make the elements anew each time the tree is gone through.
+    """
+    return dict(zip(tree.iter("*"), deepcopy(tree).iter("*"), strict=True))
 
 
-def _dateline(whole: Sequence[Any], headline: Any, body: Sequence[Any]) -> Dateline:
+def _dateline(whole: Mapping[Any, Any], headline: Any, body: Sequence[Any]) -> Dateline:
     """What stands between headline and text, in the page as it was with its bylines."""
-    elements = [whole[int(element.get(_NUMBER))] for element in body if element.get(_NUMBER)]
+    elements = [whole[element] for element in body if element in whole]
     if not elements:
         return Dateline()
-    place = headline.get(_NUMBER) if headline is not None else None
-    top = whole[int(place)] if place else next(elements[0].iterancestors(), elements[0])
+    top = whole.get(headline)
+    if top is None:
+        top = next(elements[0].iterancestors(), elements[0])
     return read_dateline(top, next((e for e in elements if e is not top), top))
 
 

@@ -12,6 +12,8 @@ from importlib import import_module
 from itertools import islice
 from typing import Any
 
+from lxml import etree
+
 from marsad.collect.furniture import BOXES, ENDS, SINGLE, furniture, matched, says_nothing
 from marsad.collect.html_blocks import Block
 from marsad.collect.published import read_day
@@ -82,7 +84,8 @@ def _votes(tree: Any, lines: Sequence[Block]) -> list[bool]:
     sizes = (len(lines), characters, elements)
     if any(size > limit for size, limit in zip(sizes, LARGEST, strict=True)):
         return [False] * len(lines)
-    document = _extractor().bare_extraction(tree, fast=True, include_comments=False)
+    markup = etree.tostring(tree, encoding="unicode", method="html")
+    document = _extractor().bare_extraction(markup, fast=True, include_comments=False)
     if document is None or document.body is None:
         return [False] * len(lines)
     found = {_squeezed("".join(e.itertext())) for e in document.body.iter("*")}

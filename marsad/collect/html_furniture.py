@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 # Never text of an article, whatever is in them.
@@ -70,7 +71,7 @@ def prune(tree: Any) -> None:
         if element.getparent() is None or not _is_furniture(element):
             continue
         if prose[element] <= TOO_MUCH * whole or element.tag in _TAGS:
-            _drop(element)
+            take_out(element)
 
 
 def _is_furniture(element: Any) -> bool:
@@ -84,16 +85,21 @@ def _is_furniture(element: Any) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if len(names) < 2 or tag in _FRAMES:
         return False
-    return _is_named(element, " ".join(_SPLIT.split(names)).lower())
-
-
-def _is_named(element: Any, names: str) -> bool:
-    if builder := _BUILDERS.search(names):
-        return bool(_BUILDER_DROPS.search(builder[0].replace("theme post", "")))
-    found = _NAMES.search(names)
-    if not found or _holds_headline(element):
+    telling = _telling_name(names)
+    if not telling or _holds_headline(element):
         return False
-    return not (found[0] in ("social", "share") and element.xpath(_EMBEDS))
+    return not (telling in ("social", "share") and element.xpath(_EMBEDS))
+
+
+@lru_cache(maxsize=1 << 12)
+def _telling_name(names: str) -> str:
+    """The name among an element's class names and id that tells furniture, else nothing."""
+    words = " ".join(_SPLIT.split(names)).lower()
+    if builder := _BUILDERS.search(words):
+        found = _BUILDER_DROPS.search(builder[0].replace("theme post", ""))
+    else:
+        found = _NAMES.search(words)
+    return found[0] if found else ""
 
 
 def _holds_headline(element: Any) -> bool:
@@ -124,7 +130,7 @@ def _add(prose: defaultdict[Any, int], element: Any, size: int) -> None:
         element = element.getparent()
 
 
-def _drop(element: Any) -> None:
+def take_out(element: Any) -> None:
     """Takes the element out and leaves the text behind it."""
     parent, tail = element.getparent(), element.tail
     before = element.getprevious()

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from lxml import etree
 
+from marsad.collect.html_furniture import take_out
 from marsad.model import Media
 
 REFERENCE = "media-reference"  # stands in the tree where a video or post was
@@ -153,7 +154,7 @@ def take_captions(tree: Any) -> dict[Any, str]:
         text = " ".join("".join(element.itertext()).split())
         if parent is not None and len(text) <= LONGEST_CAPTION:
             captions.setdefault(_figure(parent), text)
-            element.drop_tree()
+            take_out(element)
     _take_near_captions(tree, captions)
     return captions
 
@@ -172,7 +173,7 @@ def _take_near_captions(tree: Any, captions: dict[Any, str]) -> None:
         caption = _only_text(box)
         if caption is not None:
             captions.setdefault(box, " ".join("".join(caption.itertext()).split()))
-            caption.drop_tree()
+            take_out(caption)
 
 
 def _only_text(box: Any) -> Any:

@@ -13,8 +13,9 @@ from itertools import groupby
 from marsad.arabic import Document, document
 from marsad.expressions import Expression
 from marsad.extract.rules.attribution import Attribution, attributions, source_of
+from marsad.extract.rules.drafts import Draft, Found
 from marsad.extract.rules.loaded import find_loaded
-from marsad.extract.rules.roles import Draft, Found, assign
+from marsad.extract.rules.roles import assign
 from marsad.extract.rules.selection import (
     best_reading,
     concerns_conflict,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from marsad.extract.rules.roles import PEOPLE
+from marsad.extract.rules.drafts import PEOPLE
 from marsad.extract.rules.view import QUOTED, Item, View, items, phrase_end
 
 Words = tuple[int, int]

@@ -1,67 +1,15 @@
-"""Who, to whom, where, when, how many: the constituents around a trigger as arguments."""
+"""Who, to whom, where, how many: the constituents around a trigger as arguments."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import pairwise
-
-from marsad.expressions import Expression
+from marsad.extract.rules.drafts import NUMBERED, PEOPLE, Draft, Found, give
+from marsad.extract.rules.shared import share
 from marsad.extract.rules.view import AMONG, SIDES, Item, View, items
 from marsad.lexicon import cues
-from marsad.lexicon.triggers import TriggerHit
-from marsad.model import ROLES, Role
+from marsad.model import Role
 from marsad.ontology import types
 
-NUMBERED = frozenset(
-    {"killing", "injury", "capture", "detention", "abduction", "displacement", "release"}
-)
-PLACE_PREPOSITIONS = frozenset(
-    "في ب قرب عند داخل شمال جنوب شرق غرب وسط من الي علي نحو صوب باتجاه حول خارج عبر".split()  # noqa: SIM905
-)
-APART = frozenset({"relative", "complement"})
-APART_IN_TIME = APART | {"conjunction", "time"}
-TOWARD = frozenset({"الي", "نحو", "صوب", "باتجاه"})
-ACTORS = ("parties", "names", "sources")
 AGENT_PHRASES = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب"})
-ACTS = frozenset({"air-strike", "shelling", "explosion", "attack", "abuse"})
-PEOPLE = SIDES | {"person", "civilian"}
-
-
-@dataclass
-class Found:
-    """A role's words (``first`` to ``last``) and which rule gave them."""
-
-    role: Role
-    first: int
-    last: int
-    rule: str
-    value: Expression | None = None
-    of: tuple[int, int] | None = None
-    part: bool = False
-
-
-@dataclass
-class Draft:
-    """A claim in the making."""
-
-    hit: TriggerHit
-    sentence: int
-    type: str
-    found: list[Found] = field(default_factory=list)
-
-    @property
-    def verbal(self) -> bool:
-        return self.hit.form.tense in {"past", "present"}
-
-    def has(self, role: Role) -> bool:
-        return any(each.role == role for each in self.found)
-
-    def taken(self, first: int, last: int) -> bool:
-        """Some of these words stand in another role already."""
-        return any(e.first < last and first < e.last and e.role != "count" for e in self.found)
-
-    def spans(self, role: Role) -> list[tuple[int, int]]:
-        return [(each.first, each.last) for each in self.found if each.role == role]
 
 
 def assign(seen: View, drafts: list[Draft], first: int, last: int) -> None:
@@ -74,7 +22,7 @@ def assign(seen: View, drafts: list[Draft], first: int, last: int) -> None:
         spot = next((n for n, item in enumerate(parts) if item.first <= here < item.last), None)
         if spot is not None:
             (_verb if draft.verbal else _noun)(seen, draft, parts, spot)
-    _share(seen, drafts, parts)
+    share(seen, drafts, parts)
 
 
 # --- verbs ---
@@ -94,10 +42,10 @@ def _verb(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         side = "agent" if (subject and objects) or form.pronoun else "target"
         if side == "target" and form.number == "p" and objects:
             side = "agent"
-    _give(seen, draft, subject, side, "subject")
+    give(seen, draft, subject, side, "subject")
     if entry.object != "none" and side != "target":
         for item in objects[0] if objects else []:
-            _give(seen, draft, [item], _object_role(seen, draft, item), "object")
+            give(seen, draft, [item], _object_role(seen, draft, item), "object")
     _behind(seen, draft, parts, spot)
     _among(seen, draft, parts, spot)
 
@@ -204,7 +152,7 @@ def _after_noun(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         role = side if side != "either" else "target" if draft.type in NUMBERED else _either(each)
         if role in {"target", "place"}:
             role = _object_role(seen, draft, each) if side != "place" else "place"
-        _give(seen, draft, [each], role, "genitive")
+        give(seen, draft, [each], role, "genitive")
 
 
 def _either(item: Item) -> str:
@@ -222,7 +170,7 @@ def _light(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         hit = seen.at("light", parts[behind].first)
         if hit and hit.pronoun and hit.entry.subject == "agent":
             group = _groups(_bare_after(seen, parts, behind))[:1]
-            _give(seen, draft, group[0] if group else [], "agent", "light verb behind")
+            give(seen, draft, group[0] if group else [], "agent", "light verb behind")
             return
     for n in range(spot - 1, -1, -1):
         if parts[n].what == "clause" and parts[n].kind != "relative":
@@ -233,14 +181,14 @@ def _light(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         if hit is None and _carrier(seen, parts[n], parts[spot]):
             group = _groups(_bare_after(seen, parts[:spot], n))[:1]
             subject = group[0] if group else _subject_before(seen, parts, n)
-            _give(seen, draft, subject, "agent", "verb of doing")
+            give(seen, draft, subject, "agent", "verb of doing")
             return
         if hit and hit.entry.preposition != parts[spot].preposition:
             return
         if hit and hit.form.voice != "passive" and hit.entry.object == "event":
             group = _groups(_bare_after(seen, parts[:spot], n))[:1]
             subject = group[0] if group else _subject_before(seen, parts, n)
-            _give(seen, draft, subject, hit.entry.subject, "light verb")
+            give(seen, draft, subject, hit.entry.subject, "light verb")
         return
 
 
@@ -265,7 +213,7 @@ def _behind(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
             role = role if item.conjoined and role != "none" else _governed(seen, draft, item)
             if role == "target" or (role == "place" and item.kind not in {"", "place"}):
                 role = _object_role(seen, draft, item)
-            _give(seen, draft, [item], role, item.preposition)
+            give(seen, draft, [item], role, item.preposition)
 
 
 def _governed(seen: View, draft: Draft, item: Item) -> str:
@@ -297,129 +245,7 @@ def _among(seen: View, draft: Draft, parts: list[Item], spot: int) -> None:
         if parts[n].last > parts[n].first and seen.key(parts[n].first) in AMONG:
             inside = _groups(_bare_after(seen, parts, n))[:1]
             before = len(draft.found)
-            _give(seen, draft, inside[0] if inside else [], "target", "among them")
+            give(seen, draft, inside[0] if inside else [], "target", "among them")
             for each in draft.found[before:]:
                 each.part = each.role == "count"
             return
-
-
-# --- shared by the claims of a sentence ---
-
-
-def _share(seen: View, drafts: list[Draft], parts: list[Item]) -> None:
-    """What the claims of a sentence have in common: place, time, victims, who did it."""
-    objects = {span for draft in drafts for span in draft.spans("place")}
-    places = [
-        item
-        for item in parts
-        if item.what == "phrase"
-        and item.first < item.last
-        and (_is_place(seen, item) or (item.first, item.last) in objects)
-    ]
-    times = [item for item in parts if item.what == "time"]
-    for draft in drafts:
-        if types()[draft.type].physical and not draft.has("place"):
-            _place(seen, draft, places, parts)
-        near = [item for item in times if _governs(seen, parts, item, draft)]
-        for item in _nearest(near, draft.hit.first)[:1]:
-            value = seen.dates[item.first]
-            draft.found.append(Found("time", item.first, item.last, "nearest time", value))
-    for draft, following in pairwise(drafts):
-        if {draft.type, following.type} <= NUMBERED and _shares_object(draft, following):
-            draft.found += [each for each in following.found if each.role in {"target", "count"}]
-    _share_agents(drafts)
-
-
-def _place(seen: View, draft: Draft, places: list[Item], parts: list[Item]) -> None:
-    within = [item for item in places if _reaches(parts, item, draft.hit.first, APART)]
-    if draft.type == "withdrawal":  # where forces withdraw to is not marked
-        within = [item for item in within if item.preposition not in TOWARD]
-    for item in _nearest(within, draft.hit.first):
-        draft.found.append(Found("place", item.first, item.last, "nearest place"))
-
-
-def _share_agents(drafts: list[Draft]) -> None:
-    """The dead and the damage of an act have its agent (a clash has two sides: none)."""
-    acts = [draft for draft in drafts if draft.type in ACTS and draft.has("agent")]
-    for draft in drafts:
-        if draft.type in {"killing", "injury", "destruction"} and not draft.has("agent") and acts:
-            act = min(acts, key=lambda each: abs(each.hit.first - draft.hit.first))
-            for first, last in act.spans("agent"):
-                draft.found.append(Found("agent", first, last, "agent of the act"))
-
-
-def _reaches(parts: list[Item], item: Item, here: int, apart: frozenset[str]) -> bool:
-    """No word that begins a clause of its own stands between a place or time and the trigger."""
-    low, high = sorted((item.first, here))
-    between = (part for part in parts if low < part.first < high and part.what == "clause")
-    return not any(part.kind in apart for part in between)
-
-
-def _governs(seen: View, parts: list[Item], time: Item, draft: Draft) -> bool:
-    """The time is told of this trigger and not of another verb that stands between them."""
-    here = draft.hit.places[0]
-    if not _reaches(parts, time, here, APART_IN_TIME):
-        return False
-    low, high = sorted((time.first, here))
-    verbs = [part.first for part in parts if part.what == "verb" and low < part.first < high]
-    if time.first > here:
-        return not verbs
-    return not any(index in seen.triggers for index in verbs)
-
-
-def _can_act(seen: View, item: Item) -> bool:
-    """Some word of the phrase names people, a party or what it fights with."""
-    if item.kind in {"thing", "place"}:
-        return False
-    if cues.capitals().word(seen.key(item.first)):  # واشنطن طلبت
-        return True
-    heads = (seen.at(name, i) for i in range(item.first, item.last) for name in ACTORS)
-    return any(hit and getattr(hit.entry, "kind", "") != "thing" for hit in heads)
-
-
-def _shares_object(draft: Draft, following: Draft) -> bool:
-    """``مقتل وإصابة العشرات``: what follows the second belongs to both."""
-    joined = following.hit.prefix.startswith("و") and following.hit.first == draft.hit.last
-    return joined and not (draft.has("target") or draft.has("count"))
-
-
-def _is_place(seen: View, item: Item) -> bool:
-    """Behind a word that leads to places, or led by a direction (غربي المدينة)."""
-    if item.preposition:
-        leads = item.preposition in PLACE_PREPOSITIONS - (
-            {"علي", "من", "الي"} if item.kind == "thing" else set()
-        )
-        return leads and (seen.placelike(item.first) or item.kind == "place")
-    return seen.direction(item.first) and item.last - item.first > 1
-
-
-def _nearest(found: list[Item], here: int) -> list[Item]:
-    """The first after the trigger, else the last before it; with those joined to it by و."""
-    if not found:
-        return []
-    best = next((item for item in found if item.first > here), found[-1])
-    start = found.index(best)
-    group = [best]
-    for item in found[start + 1 :]:
-        if not item.conjoined:
-            break
-        group.append(item)
-    return group
-
-
-def _give(seen: View, draft: Draft, group: list[Item], role: str, rule: str) -> None:
-    """Adds phrases as a role, with the numbers that count people; nothing if it is no role."""
-    for item in group if role in ROLES else ():
-        named: Role = role  # type: ignore[assignment]
-        if draft.type == "explosion" and seen.at("instruments", item.first):
-            named = "instrument"
-        if named == "agent" and not _can_act(seen, item):
-            continue
-        counted = named == "target" and draft.type in NUMBERED and item.count is not None
-        first = item.count.first if item.count and not counted else item.first
-        if item.last > first and not draft.taken(first, item.last):
-            draft.found.append(Found(named, first, item.last, rule))
-        if counted and item.count:
-            of = (item.first, item.last) if item.last > item.first else None
-            number = item.count
-            draft.found.append(Found("count", number.first, number.last, rule, number, of))

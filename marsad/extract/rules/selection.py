@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from marsad.arabic import key, strip_prefixes
-from marsad.extract.rules.roles import ACTS, Draft, Found
+from marsad.extract.rules.drafts import ACTS, Draft, Found
 from marsad.extract.rules.view import JOINING, View
 from marsad.lexicon import cues
 from marsad.lexicon.trigger_entries import vetoes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.extract.rules.roles import Draft
+from marsad.extract.rules.drafts import Draft
 from marsad.extract.rules.view import View
 from marsad.lexicon import cues
 from marsad.lexicon.phrases import Hit

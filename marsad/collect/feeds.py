@@ -111,6 +111,11 @@ def _laid_out(title: str, fragment: Fragment) -> tuple[str, tuple[Span, ...]]:
     return "\n".join(line for line, _ in lines), tuple(subheads)
 
 
+def _people(of: Mapping[str, Any]) -> tuple[str, ...]:
+    names = [person.get("name") for person in of.get("authors") or []]
+    return tuple(dict.fromkeys(name.strip() for name in names if name and name.strip()))
+
+
 class Entry:
     """An entry in our words. feedparser's own dict warns where it guesses, so it is read plain."""
 
@@ -149,8 +154,8 @@ class Entry:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        names = [person.get("name") for person in self._entry.get("authors") or []]
-        return tuple(dict.fromkeys(name.strip() for name in names if name and name.strip()))
+        """The entry's own, else the feed's (RFC 4287, section 4.1.2)."""
+        return _people(self._entry) or _people(self._feed)
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -49,7 +49,10 @@ def test_eval_scores_the_reader_and_other_predictions(marsad: Marsad, folder: Pa
     assert code == 0
     assert record["claims"]["f1"] == record["events"]["f1"] == 1.0
     assert record["intervals"]["claims"] == [1.0, 1.0]
-    empty = [{**json.loads(x), "claims": [], "events": []} for x in (folder / gold).read_bytes().splitlines()]
+    empty = [
+        {**json.loads(x), "claims": [], "events": []}
+        for x in (folder / gold).read_bytes().splitlines()
+    ]
     lines = "\n".join(json.dumps(record) for record in empty)
     (folder / "none.jsonl").write_text(lines, "utf-8")
     _, out, _ = marsad("eval", gold, "none.jsonl", "--errors", "3")

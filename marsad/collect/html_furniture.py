@@ -59,6 +59,7 @@ _EMBEDS = ".//iframe|.//blockquote|.//amp-youtube|.//amp-twitter|.//amp-facebook
 
 _SILENT = frozenset({"script", "style", "noscript", "a"})
 LEAST_PROSE = 40  # characters: a longer piece of text outside links is prose, not furniture
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A part with more than this share of the page's prose is the article, whatever it is called.
 TOO_MUCH = 0.35
 
@@ -130,12 +131,17 @@ def _add(prose: defaultdict[Any, int], element: Any, size: int) -> None:
         element = element.getparent()
 
 
+def _settable(text: str) -> str:
+    """The text without what lxml reads from a reference (``&#1;``) but refuses to be given."""
+    return _NOT_XML.sub(" ", text)
+
+
 def take_out(element: Any) -> None:
     """Takes the element out and leaves the text behind it."""
     parent, tail = element.getparent(), element.tail
     before = element.getprevious()
     if tail and before is not None:
-        before.tail = f"{before.tail or ''} {tail}"
+        before.tail = _settable(f"{before.tail or ''} {tail}")
     elif tail:
-        parent.text = f"{parent.text or ''} {tail}"
+        parent.text = _settable(f"{parent.text or ''} {tail}")
     parent.remove(element)

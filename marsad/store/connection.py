@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from itertools import count
 from pathlib import Path
@@ -26,7 +27,10 @@ def start_django() -> None:
     """Loads the store's models, under our settings unless a web project has set its own.
 
     Not ``django.setup()``: that loads URLs, templates and HTTP, a third of the start-up time.
+    In a notebook an event loop runs all the time; Django's guard against calls from one would
+    refuse every query there, though a store is used by one thread only.
     """
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     if not settings.configured:
         names = [name for name in vars(own_settings) if name.isupper()]
         settings.configure(**{name: getattr(own_settings, name) for name in names})

@@ -158,3 +158,12 @@ def test_damaged_pages_give_a_report_or_one_error(data):
     assert report.text.startswith(report.title)
     assert all(span.of(report.text) for span in report.subheads)
     assert all("\n" not in span.of(report.text) for span in report.subheads)
+
+
+def test_a_control_character_behind_furniture_is_no_crash() -> None:
+    page = (
+        "<html><body><article><h1>قصف على تعز</h1><p>قتل جنديان في قصف على المدينة أمس.</p>"
+        "<nav><a href='/'>الرئيسية</a></nav>&#x1;&#x8; وقالت مصادر طبية إن خمسة أصيبوا.</article></body></html>"
+    )
+    report = read_html(page.encode(), location="x", capture="0", options=ReadOptions())
+    assert "قتل جنديان" in report.text

@@ -32,7 +32,7 @@ PAGE = (
 ).encode()
 LINES = (f'{{"id": 1, "text": "{TEXT}", "date": "2019-05-17", "tags": ["a"]}}\n' * 3).encode()
 WARC = record(PAGE, warc=f"WARC-Block-Digest: {sha1(PAGE)}") + record(
-    gzip.compress(PAGE), headers="Content-Type: text/html\r\nContent-Encoding: gzip"
+    gzip.compress(PAGE, mtime=0), headers="Content-Type: text/html\r\nContent-Encoding: gzip"
 )
 
 
@@ -54,8 +54,8 @@ SEEDS: dict[str, bytes] = {
     "list.json": b"[" + LINES.replace(b"\n", b",")[:-1] + b"]",
     "rows.csv": f'id,text,date\n1,"{TEXT}\n""x""",2019-05-17\n2,{TEXT},\n'.encode(),
     "plain.warc": WARC,
-    "packed.warc.gz": gzip.compress(WARC),
-    "lines.jsonl.gz": gzip.compress(LINES),
+    "packed.warc.gz": gzip.compress(WARC, mtime=0),
+    "lines.jsonl.gz": gzip.compress(LINES, mtime=0),
     "all.zip": _zip(),
 }
 LIMITS = ReadOptions(max_file_bytes=200_000, max_bytes=200_000)
@@ -188,7 +188,7 @@ def test_mutated_files(folder: Path, name: str) -> None:
         ("a.warc", b"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n"),
         ("a.warc", b"WARC/1.0\r\nContent-Length: -5\r\nWARC-Type: response\r\n\r\nHTTP/1.1"),
         ("a.rss", b"<rss><channel>" + b"<item><title>" * 5_000),
-        ("a.gz", gzip.compress(b"")),
+        ("a.gz", gzip.compress(b"", mtime=0)),
     ],
 )
 def test_patterns_that_make_parsers_slow(folder: Path, name: str, content: bytes) -> None:

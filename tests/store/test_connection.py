@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import subprocess
 import sys
@@ -42,19 +43,19 @@ def test_opening_loads_neither_urls_nor_readers() -> None:
 
 def test_opening_an_existing_file_is_quick(prepared_sqlite: Path) -> None:
     code = (
-        "import time; start = time.perf_counter(); from marsad.store import Store;"
-        f"Store.open('sqlite:///{prepared_sqlite}').close(); print(time.perf_counter() - start)"
+        "import time; start = time.process_time(); from marsad.store import Store;"
+        f"Store.open('sqlite:///{prepared_sqlite}').close(); print(time.process_time() - start)"
     )
-    # The best of three: other work on the machine is not what is measured. Aim: 0.35 s.
+    # Processor time, the best of three: other work on the machine is not measured. Aim: 0.35 s.
     assert min(float(run(code)) for _ in range(3)) < 0.35
 
 
 def test_making_the_tables_is_quick(tmp_path: Path) -> None:
     times = []
     for number in range(2):
-        start = time.perf_counter()
+        start = time.process_time()
         Store.open(f"sqlite:///{tmp_path / str(number)}").close()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 1
 
 
@@ -195,3 +196,13 @@ def test_a_file_copied_while_open(tmp_path: Path) -> None:
     shutil.copy(tmp_path / "a.db", tmp_path / "b.db")
     with Store.open(f"sqlite:///{tmp_path / 'b.db'}") as store:
         assert store.reading("r") == reading(source)
+
+
+def test_a_store_works_while_an_event_loop_runs() -> None:
+    """As in a notebook."""
+
+    async def counted() -> int:
+        with Store.open("sqlite:///:memory:") as store:
+            return store.counts()["reports"]
+
+    assert asyncio.run(counted()) == 0

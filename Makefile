@@ -27,7 +27,7 @@ test: $(VENV)/.dev  ## everything that must hold: lint, types, imports, tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 check: test
 

@@ -33,8 +33,6 @@ def attributions(seen: View) -> list[Attribution]:
         if "\n" in seen.gaps[sentence.first]:
             current = []
         here = _sentence(seen, sentence.first, sentence.last, current)
-        if not here and current:
-            here = [Attribution(current, sentence.first, sentence.last, "same paragraph")]
         found += here
         if here and here[-1].rule != "before a colon":
             speaker = here[-1].speaker

@@ -6,16 +6,21 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from marsad.errors import UsageError
+from marsad.cli.messages import say
+from marsad.errors import InputError, ItemError
+
+if TYPE_CHECKING:
+    from marsad.collect.items import Outcome
+    from marsad.model import Report
 
 MEGABYTE = 1_000_000  # bytes of UTF-8
-SOURCES = typer.Argument(..., metavar="SOURCE…", help="What to read: any input of marsad read.")
+SOURCES = typer.Argument(..., metavar="SOURCE", help="What to read: any input of marsad read.")
 
 
 def bench(
@@ -28,24 +33,26 @@ def bench(
     ),
     as_json: bool = typer.Option(False, "--json", help="Print the figures as JSON."),
 ) -> None:
-    """Measure the speed of each stage on one core: reports and megabytes of text a second.
+    """Measure the speed of each stage on one core.
+
+    Gives reports and megabytes of text a second, and the peak of memory.
 
     Example:
 
       marsad bench day.json -n 1000
     """
     from marsad.arabic import document
-    from marsad.collect import Collected, ReadOptions, collect
+    from marsad.cli.terminal import progress
+    from marsad.collect import ReadOptions, collect
     from marsad.expressions import find_counts, find_dates
     from marsad.extract.rules import extract
     from marsad.pipeline import read_report
 
     started = time.perf_counter()
-    items = (item for item in collect(sources, ReadOptions()) if isinstance(item, Collected))
-    found = [item.report for item in islice(items, reports)]
+    found = list(islice(_reports(collect(sources, ReadOptions())), reports))
     reading = time.perf_counter() - started
     if not found:
-        raise UsageError(f"{' '.join(sources)}: nothing to measure; no report could be read")
+        raise InputError(" ".join(sources), "nothing to measure", "name sources that hold reports")
     for report in found[:20]:  # loads the lexicons
         extract(report)
     documents = [document(report.text) for report in found]
@@ -59,9 +66,22 @@ def bench(
     }
     size = sum(len(report.text.encode()) for report in found) / MEGABYTE
     figures = {"reading": _figures(len(found), size, reading)}
-    for name, stage in stages.items():
-        figures[name] = _figures(len(found), size, min(_timed(stage) for _ in range(repeat)))
+    with progress("Measuring", len(stages) * repeat, "runs") as tick:
+        for ran, (name, stage) in enumerate(stages.items()):
+            tick(ran * repeat, ran * repeat)
+            figures[name] = _figures(len(found), size, min(_timed(stage) for _ in range(repeat)))
     _print(figures, len(found), size, as_json)
+
+
+def _reports(items: Iterable[Outcome]) -> Iterator[Report]:
+    """The reports; what cannot be read is told and left out."""
+    from marsad.collect import Collected
+
+    for item in items:
+        if isinstance(item, Collected):
+            yield item.report
+        elif isinstance(item, ItemError):
+            say(str(item))
 
 
 def _timed(stage: Callable[[], Iterable[Any]]) -> float:

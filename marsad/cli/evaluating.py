@@ -10,7 +10,7 @@ import typer
 
 GOLD = typer.Argument(..., metavar="GOLD", help="Marked reports, one JSON record a line.")
 PREDICTED = typer.Argument(
-    None, metavar="[PREDICTED]", help="Records to score; the reader itself is run where left out."
+    None, metavar="PREDICTED", help="Records to score; the reader itself is run where left out."
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from marsad.cli.options import DATABASE
-from marsad.errors import UsageError
+from marsad.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from marsad.model import Claim, Reading
@@ -20,7 +20,7 @@ def show(
     database: str | None = DATABASE,
     as_json: bool = typer.Option(False, "--json", help="Print the whole record as JSON."),
 ) -> None:
-    """Show one stored report with its claims, each with the words its values came from.
+    """Show one stored report with its claims and the words they rest on.
 
     Example:
 
@@ -40,11 +40,11 @@ def show(
 def explain(
     report: str = REPORT,
     claim: str | None = typer.Argument(
-        None, metavar="[CLAIM]", help="A claim's id, its beginning, or its number; all if left out."
+        None, metavar="CLAIM", help="A claim's id, its beginning, or its number; all if left out."
     ),
     database: str | None = DATABASE,
 ) -> None:
-    """Explain which lexicon entries and rules led to each claim, and what was passed over.
+    """Explain which entries and rules led to each claim, and which did not.
 
     Examples:
 
@@ -68,7 +68,7 @@ def _stored(report: str, database: str | None) -> Reading:
     with Store.open(database) as store:
         found = store.reading(report)
     if found is None:
-        raise UsageError(f"no stored report has the id {report} (marsad events lists them)")
+        raise InputError(report, "no stored report has this id", "marsad events lists them")
     return found
 
 
@@ -78,9 +78,10 @@ def _claim(reading: Reading, wanted: str) -> Claim:
         return numbered[wanted]
     found = [claim for claim in reading.claims if claim.id.startswith(wanted)]
     if len(found) != 1:
-        many = "no claim" if not found else f"{len(found)} claims"
+        number = "no claim" if not found else f"{len(found)} claims"
+        begin = "begin" if found else "begins"
         raise UsageError(
-            f"{many} of report {reading.report.id} begin with {wanted} "
+            f"{number} of report {reading.report.id} {begin} with {wanted} "
             f"(give a number from 1 to {len(reading.claims)}, or more of the id)"
         )
     return found[0]

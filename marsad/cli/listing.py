@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import typer
 
+from marsad.cli.messages import many
 from marsad.cli.options import DATABASE, FORMAT, LIMIT, SHAPE, Format, read_day
+from marsad.errors import UsageError
 
 if TYPE_CHECKING:
     from marsad.show.rows import ClaimRow, EventRow
@@ -19,16 +21,21 @@ if TYPE_CHECKING:
 
 TABLE_ROWS = 40
 
-TYPE = typer.Option(None, "--type", "-t", help="air-strike, killing, … (may be repeated)")
-PARTY = typer.Option(None, "--party", help="Words of an agent or target.")
-PLACE = typer.Option(None, "--place", help="Words of a place.")
+TYPE = typer.Option(
+    None, "--type", "-t", metavar="TYPE", help="air-strike, killing, … (may be repeated)"
+)
+PARTY = typer.Option(None, "--party", metavar="WORDS", help="Words of an agent or target.")
+PLACE = typer.Option(None, "--place", metavar="WORDS", help="Words of a place.")
 FROM = typer.Option(None, "--from", metavar="DAY", help="On or after this day.")
 TO = typer.Option(None, "--to", metavar="DAY", help="On or before this day.")
 STATUS = typer.Option(
-    None, "--status", help="occurred, expected, requested, denied or hypothetical."
+    None,
+    "--status",
+    metavar="STATUS",
+    help="occurred, expected, requested, denied or hypothetical.",
 )
-SOURCE = typer.Option(None, "--source", help="Words of who says so.")
-REPORT = typer.Option(None, "--report", help="A report's id or its beginning.")
+SOURCE = typer.Option(None, "--source", metavar="WORDS", help="Words of who says so.")
+REPORT = typer.Option(None, "--report", metavar="ID", help="A report's id or its beginning.")
 
 
 def claims(
@@ -119,18 +126,32 @@ def _filter(
     source: str | None,
     report: str | None,
 ) -> Filter:
+    from marsad.model.claims import STATUSES
+    from marsad.ontology.claim_types import names
     from marsad.store import Filter
 
+    for each in type_ or ():
+        _allowed("--type", each, names())
+    if status is not None:
+        _allowed("--status", status, STATUSES)
+    earliest, latest = read_day(from_, "--from"), read_day(to, "--to")
+    if earliest and latest and earliest > latest:
+        raise UsageError(f"--from {from_} is later than --to {to} (swap them)")
     return Filter(
         types=tuple(type_ or ()),
         party=party,
         place=place,
-        earliest=read_day(from_, "--from"),
-        latest=read_day(to, "--to"),
+        earliest=earliest,
+        latest=latest,
         status=status,
         source=source,
         report=report,
     )
+
+
+def _allowed(option: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise UsageError(f"{option} {value}: not known (choose from {', '.join(known)})")
 
 
 def _most(limit: int | None, format_: Format) -> int | None:
@@ -153,8 +174,7 @@ def _print(
         return
     if rows:
         print_table(each, heads, shaper(shape))
-    what = heads[1].head + "s"
-    said = f"{len(rows)} of {stored} stored {what}."
+    said = f"{len(rows)} of {many(stored, 'stored ' + heads[1].head)}."
     if not stored:
         said += " Nothing is stored yet: marsad read SOURCE…"
     elif not rows:

@@ -1,22 +1,27 @@
 """The command line: thin wrappers over the library, one module a command.
 
-Exit codes: 0 all done; 1 done, but some items could not be read; 2 the command was not
-understood; 3 nothing could be done (no such report, no database, nothing readable);
-130 stopped by the user.
+Exit codes: 0 all done; 1 done, but some items could not be read, or the program that read our
+output left; 2 the command was not understood; 3 nothing could be done (no such report, no
+database, nothing readable, a full disk); 130 stopped by the user.
 """
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
 from marsad import __version__
 from marsad.cli import bench, evaluating, explaining, listing, reading
+from marsad.cli.messages import say
 from marsad.errors import MarsadError, UsageError
 
-DONE, MISUSED, FAILED, STOPPED = 0, 2, 3, 130
+PROGRAM = "marsad"
+DONE, UNFINISHED, MISUSED, FAILED, STOPPED = 0, 1, 2, 3, 130
 
 EPILOG = """\
 Exit codes: 0 all done; 1 done, but some items could not be read; 2 the command was not
@@ -26,7 +31,7 @@ Start with:  marsad read examples/     or     marsad read https://… --date 202
 """
 
 app = typer.Typer(
-    name="marsad",
+    name=PROGRAM,
     help="Reads Arabic conflict reports into claims: who did what to whom, and who says so.",
     epilog=EPILOG,
     no_args_is_help=True,
@@ -64,24 +69,53 @@ def options(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits with its code; foreseen errors are one line."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    _prepare_streams()
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    try:
+        sys.stdout.flush()
+    except OSError:  # told already; else Python tells it again at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of one command line."""
     try:
-        app(args=list(arguments))
-    except SystemExit as e:  # typer has said what was wrong with the command line
-        if e.code == STOPPED:
-            print("\nStopped. What was read before stays stored.", file=sys.stderr)
-        return e.code if isinstance(e.code, int) else DONE
+        return _run(arguments)
     except UsageError as e:
         return _say(e, MISUSED)
     except MarsadError as e:
         return _say(e, FAILED)
-    return DONE
+    except BrokenPipeError:  # the reader of our output had enough
+        return UNFINISHED
+    except OSError as e:
+        what = f"the output cannot be written: {e.strerror or e}"
+        return _say(f"{what} (make room, or send it elsewhere)", FAILED)
 
 
-def _say(error: MarsadError, code: int) -> int:
-    print(f"marsad: {error}", file=sys.stderr)
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        app(args=list(arguments), prog_name=PROGRAM)
+    except SystemExit as e:  # typer has said what was wrong with the command line
+        if e.code == STOPPED:
+            print("Stopped.", file=sys.stderr)
+        code = e.code if isinstance(e.code, int) else DONE
+    else:
+        code = DONE
+    sys.stdout.flush()  # a full disk shows only now
     return code
+
+
+def _say(error: MarsadError | str, code: int) -> int:
+    say(str(error))
+    return code
+
+
+def _prepare_streams() -> None:
+    """UTF-8 whatever the locale, and a place to write to where a stream is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

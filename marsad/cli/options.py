@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 import typer
@@ -51,6 +51,17 @@ def read_day(words: str | None, name: str) -> date | None:
         return date.fromisoformat(words)
     except ValueError as e:
         raise UsageError(f"{name} {words}: not a day (write it as 2021-03-05)") from e
+
+
+def read_report_day(words: str | None) -> date | None:
+    """The day given with ``--date``; UsageError for one on which no report can be."""
+    day = read_day(words, "--date")
+    # Where it is latest, it is tomorrow already.
+    if day and not date(1900, 1, 1) <= day <= datetime.now(UTC).date() + timedelta(days=1):
+        raise UsageError(
+            f"--date {words}: no day of a report (it lies before 1900 or in the future)"
+        )
+    return day
 
 
 def read_fields(pairs: list[str] | None) -> dict[str, str]:

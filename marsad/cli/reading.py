@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from marsad.cli.options import DATABASE, FORMAT, SHAPE, Format, read_day, read_fields
-from marsad.errors import ItemError
+from marsad.cli.options import DATABASE, FORMAT, SHAPE, Format, read_fields, read_report_day
+from marsad.errors import ItemError, UsageError
 
 if TYPE_CHECKING:
     from marsad.cli.output import Output
-    from marsad.collect import ReadOptions
-    from marsad.model import Reading
+    from marsad.collect import ReadOptions, Unchanged
+    from marsad.model import Capture, Reading, Report
+    from marsad.pipeline import Done
     from marsad.store import Store
 
 SOURCES = typer.Argument(
-    ..., metavar="SOURCE…", help="Files, folders, globs, addresses, or - for standard input."
+    ..., metavar="SOURCE", help="Files, folders, globs, addresses, or - for standard input."
 )
 DATE = typer.Option(
     None, "--date", metavar="DAY", help="The reports' day (2021-03-05); beats what they state."
@@ -41,7 +43,7 @@ def read(
     field: list[str] | None = FIELD,
     shape: bool = SHAPE,
 ) -> None:
-    """Read reports and print what they say happened: one row an event, with its sources.
+    """Read reports and print the events they tell of, with their sources.
 
     Reads HTML pages, pages saved as text, RSS and Atom, WARC and WACZ, JSON Lines, JSON and
     CSV. Reading the same thing twice stores nothing twice.
@@ -56,26 +58,44 @@ def read(
 
       cat page.html | marsad read -
     """
+    from marsad.cli.amount import total_bytes
     from marsad.cli.output import Output
     from marsad.collect import ReadOptions
 
-    day, fields = read_day(date, "--date"), read_fields(field)
+    _check(sources)
+    day, fields = read_report_day(date), read_fields(field)
     with ExitStack() as open_things:
         store = None if no_database else open_things.enter_context(_store(database))
         options = ReadOptions(
             day=day, fields=fields, validators=store.validators if store else None
         )
-        output = open_things.enter_context(Output(format_, out, shape))
-        _read_all(sources, options, store, output)
+        total = total_bytes(sources) if sys.stderr.isatty() else None
+        output = open_things.enter_context(Output(format_, out, shape, total))
+        try:
+            _read_all(sources, options, store, output)
+        except KeyboardInterrupt:
+            output.stopped(stored=store is not None)
+            raise
     raise typer.Exit(output.finish())
 
 
 def _read_all(
     sources: list[str], options: ReadOptions, store: Store | None, output: Output
 ) -> None:
+    from marsad.cli.amount import Amount
     from marsad.pipeline import Done, run
 
-    for item in run(sources, options, store.seen if store else lambda *_: False):
+    amount = Amount()
+
+    def known(capture: Capture, report: Report) -> bool:
+        """Stored already, or written by this very run: then the reading would never end."""
+        return output.wrote(report.location) or (store is not None and store.seen(capture, report))
+
+    for item in run(sources, options, known):
+        location, size = _measure(item)
+        output.progress(amount.add(location, size))
+        if output.wrote(location):
+            continue
         if isinstance(item, ItemError):
             output.failed(item)
         elif not isinstance(item, Done):
@@ -86,6 +106,20 @@ def _read_all(
             output.add(item.reading, str(store.save(item.capture, item.reading)))
         else:
             output.add(item.reading, "read")
+
+
+def _check(sources: list[str]) -> None:
+    if not all(sources):
+        raise UsageError("a source without a name (name a file, or write . for this folder)")
+
+
+def _measure(item: Done | Unchanged | ItemError) -> tuple[str, int]:
+    """Where an item was, and how many bytes it had; 0 where none could be read."""
+    from marsad.pipeline import Done
+
+    if isinstance(item, Done):
+        return item.report.location, len(item.capture.content)
+    return (item.item if isinstance(item, ItemError) else item.location), 0
 
 
 def _stored(store: Store | None, address: str) -> Reading | None:

@@ -6,13 +6,14 @@ import csv
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from threading import Timer
 
 from rich.console import Console
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
     SpinnerColumn,
+    TaskProgressColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -62,34 +63,44 @@ def print_csv(
 
 
 @contextmanager
-def progress(label: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """Shows how far the work is, how fast, and what time is left; quiet when piped or short.
+def progress(
+    label: str, total: int | None, noun: str = "reports", *, quiet: bool = False
+) -> Iterator[Callable[[int, int], None]]:
+    """Shows how far the work is, how fast, and what time is left; nothing when piped or short.
 
-    Yields a function that takes how many units are done; ``total`` None means not known.
+    Yields a function that takes how much of ``total`` is done (bytes, steps; ``total`` None: not
+    known) and how many ``noun`` that makes so far.
     """
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
+        TextColumn("left:"),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
-        disable=not sys.stderr.isatty(),
+        # Otherwise what is printed meanwhile goes to the bar's console, not into the user's file.
+        redirect_stdout=False,
     )
     task = bar.add_task(label, total=total, rate="")
     started = bar.get_time()
+    start = Timer(QUIET_SECONDS, bar.start)
+    start.daemon = True
 
-    def update(done: int) -> None:
-        passed = bar.get_time() - started
-        if passed > QUIET_SECONDS and not bar.live.is_started:
-            bar.start()
-        bar.update(task, completed=done, rate=f"{done / passed:.0f}/s" if passed > 0 else "")
+    def update(done: int, many: int) -> None:
+        passed = max(bar.get_time() - started, 1e-3)
+        bar.update(task, completed=done, rate=f"{many} {noun}, {many / passed:.0f}/s")
 
+    if not quiet and sys.stderr.isatty():
+        start.start()
     try:
         yield update
     finally:
+        start.cancel()
+        if start.is_alive():
+            start.join()
         if bar.live.is_started:
             bar.stop()

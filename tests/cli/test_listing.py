@@ -86,5 +86,23 @@ def test_explain_names_the_entries_that_fired(stored: Marsad) -> None:
 
 def test_an_unknown_report_is_told(stored: Marsad) -> None:
     code, _, err = stored("show", "rzzz")
-    assert code == 2
+    assert code == 3
     assert "no stored report" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--type", "kiling"), "choose from abduction"),
+        (("--status", "happened"), "choose from occurred"),
+        (("--from", "2021-05-01", "--to", "2021-01-01"), "swap them"),
+    ],
+)
+@pytest.mark.parametrize("command", ["claims", "events"])
+def test_a_filter_that_nothing_can_fit_is_misuse(
+    stored: Marsad, command: str, arguments: tuple[str, ...], said: str
+) -> None:
+    code, out, err = stored(command, *arguments)
+    assert code == 2
+    assert not out
+    assert said in err

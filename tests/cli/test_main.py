@@ -80,4 +80,6 @@ def test_bench_gives_every_stage(marsad: Marsad) -> None:
         "rules",
         "whole",
     }
-    assert marsad("bench", "nowhere.jsonl")[0] == 2
+    code, _, err = marsad("bench", "nowhere.jsonl")
+    assert code == 3
+    assert "does not exist" in err

@@ -83,7 +83,7 @@ def test_without_a_date_relative_days_stay_open_and_it_says_so(
     times = [a for c in json.loads(out)["claims"] for a in c["args"] if a["role"] == "time"]
     assert times
     assert all("from" not in a and a["anchor"] == "report" for a in times)
-    assert "1 reports state no date" in err
+    assert "1 report without a date" in err
     _, out, err = marsad(
         "read", "plain.txt", "--no-database", "--format", "jsonl", "--date", "2021-03-06"
     )

@@ -65,7 +65,7 @@ def explain(
 def _stored(report: str, database: str | None) -> Reading:
     from marsad.store import Store
 
-    with Store.open(database) as store:
+    with Store.open(database, create=False) as store:
         found = store.reading(report)
     if found is None:
         raise InputError(report, "no stored report has this id", "marsad events lists them")

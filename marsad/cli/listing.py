@@ -68,7 +68,7 @@ def claims(
     from marsad.store import Store
 
     wanted = _filter(type_, party, place, from_, to, status, source, report)
-    with Store.open(database) as store:
+    with Store.open(database, create=False) as store:
         found = islice(store.claims(wanted), _most(limit, format_))
         if format_ is Format.JSONL:
             for said, claim in found:
@@ -106,7 +106,7 @@ def events(
     from marsad.store import Store
 
     wanted = _filter(type_, party, place, from_, to, status, source, report)
-    with Store.open(database) as store:
+    with Store.open(database, create=False) as store:
         found = islice(store.events(wanted), _most(limit, format_))
         rows = [event_row(said, event, claims) for said, event, claims in found]
         if format_ is Format.JSONL:

@@ -21,7 +21,7 @@ from marsad.model import Reading
 from marsad.show.page import Page
 from marsad.show.records import line, reading_record
 from marsad.show.rows import EventRow, event_rows
-from marsad.show.tables import EVENT_COLUMNS
+from marsad.show.tables import EVENT_COLUMNS, SHOWN_ID
 
 TABLE_ROWS = 200  # a table to scroll through; the rest is a `marsad events` away
 STDOUT = 1  # its file descriptor
@@ -41,8 +41,15 @@ class Output:
     """Takes readings one at a time: prints them, writes the files of ``--out``, sums up."""
 
     def __init__(
-        self, format_: Format, folder: Path | None, shape: bool, total: int | None = None
+        self,
+        format_: Format,
+        folder: Path | None,
+        shape: bool,
+        total: int | None = None,
+        option: str | None = None,
     ) -> None:
+        """``total`` is the bytes to read; ``option`` what later commands must say to find what
+        is stored (None: nothing is stored)."""
         self.format, self.folder = format_, folder
         self.shape = shaper(shape)
         self.rows: list[EventRow] = []
@@ -51,7 +58,8 @@ class Output:
         self._stack = ExitStack()
         self._lines: TextIO | None = None
         self._page: Page | None = None
-        self._total = total
+        self._total, self._option = total, option
+        self._first = ""
         self._own: set[tuple[int, int] | None] = set()
         self._asked = ("", False)
         self._tick: Callable[[int, int], None] = lambda done, many: None
@@ -97,6 +105,7 @@ class Output:
     def add(self, reading: Reading, news: str) -> None:
         """Takes one reading; ``news`` is new, changed, reread or unchanged."""
         self.news[news] += 1
+        self._first = self._first or (reading.report.id[:SHOWN_ID] if reading.events else "")
         self.claims += len(reading.claims)
         self.events += len(reading.events)
         self.undated += reading.report.day is None
@@ -153,10 +162,12 @@ class Output:
             return NOTHING_READ
         return SOME_FAILED if self.errors else DONE
 
-    def stopped(self, stored: bool) -> None:
+    def stopped(self) -> None:
         """Says what was done when the user stops the reading in the middle."""
-        said = "Run the same again to go on: what is stored is not read twice." if stored else ""
-        print("\n".join(["", self._counted(), *filter(None, [said])]), file=sys.stderr)
+        print(f"\n{self._counted()}", file=sys.stderr)
+        if self._option is not None:
+            said = "Run the same again to go on: what is stored is not read twice."
+            print(said, file=sys.stderr)
 
     def _counted(self) -> str:
         if not self.reports:
@@ -169,7 +180,8 @@ class Output:
         said = [self._counted()]
         shown = min(len(self.rows), TABLE_ROWS)
         if self.format is Format.TABLE and self.events > shown:
-            said.append(f"Shown: the first {shown} events. All of them: marsad events")
+            rest = "--format csv prints all" if self._option is None else "marsad events lists all"
+            said.append(f"Shown: the first {shown} events; {rest}.")
         if self.format is Format.TABLE and any(row.inherited for row in self.rows):
             said.append("* day taken over from the report, not said of the event itself")
         if self.undated:
@@ -179,4 +191,6 @@ class Output:
             said.append(f"{many(self.errors, 'item')} could not be read (named above).")
         if self.folder:
             said.append(f"Written: {self.folder}/claims.jsonl and {self.folder}/report.html")
+        if self._first and self._option is not None and self.format is Format.TABLE:
+            said.append(f"Next: marsad explain {self._first}{self._option}")
         return said

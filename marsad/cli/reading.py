@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -70,11 +72,12 @@ def read(
             day=day, fields=fields, validators=store.validators if store else None
         )
         total = total_bytes(sources) if sys.stderr.isatty() else None
-        output = open_things.enter_context(Output(format_, out, shape, total))
+        option = _option(database, store) if store else None
+        output = open_things.enter_context(Output(format_, out, shape, total, option))
         try:
             _read_all(sources, options, store, output)
         except KeyboardInterrupt:
-            output.stopped(stored=store is not None)
+            output.stopped()
             raise
     raise typer.Exit(output.finish())
 
@@ -106,6 +109,12 @@ def _read_all(
             output.add(item.reading, str(store.save(item.capture, item.reading)))
         else:
             output.add(item.reading, "read")
+
+
+def _option(database: str | None, store: Store) -> str:
+    """What later commands must say to find what is stored; nothing where it is the default."""
+    known = database is None or database == os.environ.get("DATABASE_URL")
+    return "" if known else f" --database {shlex.quote(store.url)}"
 
 
 def _check(sources: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -131,3 +132,13 @@ def test_standard_input_and_a_closed_pipe(folder: Path) -> None:
         errors = process.stderr.read().decode()
         process.wait()
     assert "Traceback" not in errors
+
+
+def test_the_next_command_works_as_printed(marsad: Marsad) -> None:
+    for database in ((), ("--database", "sqlite:///other file.sqlite3")):
+        _, _, err = marsad("read", "reports.jsonl", *database)
+        following = shlex.split(err.splitlines()[-1].removeprefix("Next: marsad "))
+        code, out, _ = marsad(*following)
+        assert code == 0
+        assert "claim 1" in out
+    assert "Next" not in marsad("read", "reports.jsonl", "--no-database")[2]

@@ -44,7 +44,7 @@ def _fold(text: str) -> str:
 
 # A day of newspapers has 55,000 different words in 384,000; what is longer than a word is not
 # kept, so that the memory stays bounded (about 15 MB) whatever is read.
-_remembered = lru_cache(maxsize=1 << 16)(_fold)
+_remembered = lru_cache(maxsize=1 << 15)(_fold)
 _LONGEST_REMEMBERED = 64
 
 

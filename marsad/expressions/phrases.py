@@ -76,7 +76,7 @@ class Phrases(Generic[E]):
 
     def _learn(self, key: str) -> tuple[_Form[E], ...]:
         """The forms that may begin with a word, longest first, remembered."""
-        if len(self._seen) > 1 << 18:  # a text of random letters must not fill the memory
+        if len(self._seen) > 1 << 15:  # a text of random letters must not fill the memory
             self._seen.clear()
         found = [
             _Form(prefix, rest, entry)
@@ -88,7 +88,7 @@ class Phrases(Generic[E]):
         return self._seen[key]
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def _readings(key: str) -> tuple[tuple[str, str], ...]:
     """strip_prefixes, and للجمعة also as ل + الجمعة."""
     readings = strip_prefixes(key)

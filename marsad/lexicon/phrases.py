@@ -19,7 +19,7 @@ from marsad.lexicon.inflection import Inflected
 E = TypeVar("E")
 Tense = Literal["past", "present", "noun", "name", "particle", "fixed"]
 
-_CACHE_LIMIT = 1 << 17  # distinct words; a day of newspapers has about 80,000
+_CACHE_LIMIT = 1 << 14  # words that some form begins with; a day of newspapers has about 9,000
 _CONJUNCTIONS = ("", "و", "ف")
 _BARE = frozenset(c + p for c in _CONJUNCTIONS for p in ("", "ب", "ل", "ك"))
 _DEFINITE = frozenset(c + p for c in _CONJUNCTIONS for p in ("ال", "بال", "لل", "كال", "لال"))

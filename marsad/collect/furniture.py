@@ -19,17 +19,17 @@ from marsad.lexicon.loader import read_entries
 Kind = Literal[
     "home", "menu", "share", "tools", "follow", "newsletter", "cookies", "ads", "more", "related",
     "popular", "neighbours", "tags", "sections", "byline", "source", "dated", "updated", "counter",
-    "author", "comments", "reply", "form", "antispam", "copyright",
+    "author", "comments", "reply", "form", "antispam", "copyright", "support", "poll",
 ]  # fmt: skip
 
 MENUS: frozenset[Kind] = frozenset({"home", "menu"})
 # A line of these goes by itself.
 SINGLE: frozenset[Kind] = frozenset(
-    {"share", "tools", "follow", "newsletter", "cookies", "ads", "more", "counter", "source"}
+    {"share", "tools", "follow", "newsletter", "cookies", "ads", "more", "counter", "source", "support"}
 )
 # These head a list of links, names or teasers, which goes with them.
 BOXES: frozenset[Kind] = frozenset(
-    {"related", "popular", "neighbours", "tags", "sections", "author"}
+    {"related", "popular", "neighbours", "tags", "sections", "author", "poll"}
 )
 GLUING: frozenset[Kind] = frozenset({"related", "popular", "tags", "more", "comments", "reply"})
 # Behind these there is nothing of the report any more.

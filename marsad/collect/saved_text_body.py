@@ -20,6 +20,7 @@ KNOWN_TAGS = 0.8  # of the letters of tags run together that must be words of th
 # shown of other articles is shorter, or breaks off).
 SENTENCE, PARAGRAPH = 12, 25
 _MARKS = re.compile(r"[,،;؛|#•·\t]+|\s{2,}")
+_CONTACT = re.compile(r"[+\d٠-٩][\d٠-٩ -]{6,}|https?://|www\.|@")
 _OWNER = re.compile(
     r"©|\(c\)|copyright|all rights reserved|(?:جميع|كل|كافة)?\s*(?:الحقوق|حقوق (?:النشر|الطبع))"
     r"(?:\s*والنشر)?(?:\s*محفوظة)?|محفوظة|[\d٠-٩]{4}|[-–—|:.,،]",
@@ -53,8 +54,21 @@ def read_body(lines: Sequence[TextLine], top: Top) -> Body:
     while body.lines and body.lines[-1].day:
         last = body.lines.pop()
         body.evidence += _dates(last)
+    _take_glued_tags(body)
     body.tags += [tag for line in body.tag_lines for tag in _split(line, top.title, body.lines)]
     return body
+
+
+def _take_glued_tags(body: Body) -> None:
+    """Takes from the end one word that is several of the text's words run together."""
+    last = body.lines[-1].text if len(body.lines) > 1 else ""
+    if " " in last or len(last) < 2 * GLUED_TAG - 4:
+        return
+    text = "\n".join(line.text for line in body.lines[:-1])
+    tags = pieces(last, _phrases(text), KNOWN_TAGS) if matched(last) not in matched(text) else None
+    if tags and len(tags) > 1:
+        body.lines.pop()
+        body.tags += tags
 
 
 def _end(lines: Sequence[TextLine]) -> int:
@@ -78,6 +92,8 @@ def _read(lines: Sequence[TextLine], i: int, end: int, body: Body) -> int:
         return _read_tags(lines, i, end, body)
     elif not mark.rest and (mark.kind in BOXES or mark.kind == "more"):
         return _behind_box(lines, i, end)
+    elif mark.kind == "ads":
+        return _behind_ad(lines, i, end)
     elif mark.kind == "sections":
         body.sections.append(mark.rest)
     elif mark.kind == "byline":
@@ -126,9 +142,29 @@ def _behind_box(lines: Sequence[TextLine], i: int, end: int) -> int:
         if not line.is_prose or line.is_truncated:
             continue
         if not is_list or (not passed and _goes_on(lines, i, j, end)):
-            return j
+            return j - _has_subhead(lines, i, j)
         passed += 1
     return end
+
+
+def _has_subhead(lines: Sequence[TextLine], i: int, j: int) -> bool:
+    """Whether the last line of the box at ``i`` heads the paragraph at ``j``.
+
+    It does where each headline of the box has a date behind it and this line has none.
+    """
+    if j - i < 4 or lines[j - 1].mark or lines[j - 1].day or lines[j - 1].ends_in_stop:
+        return False
+    return all((line.day is not None) == bool(n % 2) for n, line in enumerate(lines[i + 1 : j - 1]))
+
+
+def _behind_ad(lines: Sequence[TextLine], i: int, end: int) -> int:
+    """The index behind the advertisement that the line at ``i`` heads.
+
+    Of what follows a line is known as the advertisement by its telephone number or address.
+    """
+    j = i + 1
+    is_ad = j < end and not lines[j].ends_in_stop and _CONTACT.search(lines[j].text)
+    return j + 1 if is_ad else j
 
 
 def _behind_buttons(lines: Sequence[TextLine], i: int, end: int) -> int:
@@ -148,7 +184,7 @@ def _goes_on(lines: Sequence[TextLine], i: int, j: int, end: int) -> bool:
     behind = lines[j + 1] if j + 1 < end else None
     if behind and behind.is_prose:
         return True
-    if lines[i].kind != "related":
+    if lines[i].kind not in ("related", "poll"):
         return False
     if behind and not behind.mark and behind.words <= SUBHEAD:
         return True

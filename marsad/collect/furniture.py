@@ -25,7 +25,18 @@ Kind = Literal[
 MENUS: frozenset[Kind] = frozenset({"home", "menu"})
 # A line of these goes by itself.
 SINGLE: frozenset[Kind] = frozenset(
-    {"share", "tools", "follow", "newsletter", "cookies", "ads", "more", "counter", "source", "support"}
+    {
+        "share",
+        "tools",
+        "follow",
+        "newsletter",
+        "cookies",
+        "ads",
+        "more",
+        "counter",
+        "source",
+        "support",
+    }
 )
 # These head a list of links, names or teasers, which goes with them.
 BOXES: frozenset[Kind] = frozenset(
@@ -139,6 +150,15 @@ def glued(line: str) -> bool:
     run = [word for word in words if len(word) > LONGEST_WORD or _JOINT.search(word)]
     seams = sum(len(_JOINT.findall(word)) + (len(word) > LONGEST_WORD) for word in run)
     return seams > 1 and 2 * sum(map(len, run)) > sum(map(len, words))
+
+
+def has_seam(word: str) -> bool:
+    """Whether a letter of the word shows that another word begins behind it.
+
+    >>> has_seam("العريمةحلب"), has_seam("العريمة")
+    (True, False)
+    """
+    return bool(_JOINT.search(word))
 
 
 _NO_WORDS = re.compile(

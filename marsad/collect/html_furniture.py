@@ -41,7 +41,7 @@ _NAMES = re.compile(
     r"footer|copyrights?|colophon|masthead|"
     r"print|noprint|sr only|screen reader text|visually hidden|element invisible|"
     r"(?<!label )hidden|d none|"
-    r"rating|ratings|likes|reactions|statistics|views count|view count|"
+    r"polls?|survey|vote|voting|rating|ratings|likes|reactions|statistics|views count|view count|"
     r"popup|modal|overlay|lightbox|login|search|searchform|skip link|go to top|back to top|"
     r"load more|app download|follow us|follow)\b"
 )

@@ -11,11 +11,18 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from lxml import etree
 
 from marsad.collect.html_furniture import take_out
+from marsad.collect.saved_text_lines import TextLine
 from marsad.model import Media
 
 REFERENCE = "media-reference"  # stands in the tree where a video or post was
 LONGEST_CAPTION = 400  # characters: a longer one is the article in a figure
 LONGEST_NEAR = 150  # of a caption that only its place tells
+# Class names of captions as their words stand in a list of names: wp-caption-text, tr-caption,
+# imageCaption, photo_credit.
+_CAPTION_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:(?:photo|image|img|media|picture)[_-]*credits?|caption(?:[_-]*text)?)(?=$|\s)|"
+    r"caption-text|(?:image|img|photo)-caption|imageCaption"
+)
 _PICTURE_BOXES = frozenset({"div", "figure", "td", "center", "span"})
 MOST = 200  # references of one article
 SMALLEST = 100  # pixels: smaller pictures are icons, portraits of authors and trackers
@@ -144,12 +151,10 @@ def _joined(base: str, source: str) -> str:
 def take_captions(tree: Any) -> dict[Any, str]:
     """Takes the captions of pictures out of the tree; the caption by the figure it was in."""
     captions: dict[Any, str] = {}
-    path = (
-        "//figcaption | //*[contains(@class, 'caption-text') or contains(@class, 'image-caption') "
-        "or contains(@class, 'img-caption') or contains(@class, 'photo-caption') "
-        "or contains(@class, 'imageCaption')]"
-    )
+    path = "//figcaption | //*[contains(@class, 'aption') or contains(@class, 'redit')]"
     for element in tree.xpath(path):
+        if element.tag != "figcaption" and not _is_named_caption(element):
+            continue
         parent = element.getparent()
         text = " ".join("".join(element.itertext()).split())
         if parent is not None and len(text) <= LONGEST_CAPTION:
@@ -157,6 +162,13 @@ def take_captions(tree: Any) -> dict[Any, str]:
             take_out(element)
     _take_near_captions(tree, captions)
     return captions
+
+
+def _is_named_caption(element: Any) -> bool:
+    """Whether a class name calls the element a caption or credit, not the box with the picture."""
+    if not _CAPTION_NAMES.search(element.get("class") or ""):
+        return False
+    return next(element.iter("img", "amp-img", "h1", REFERENCE), None) is None
 
 
 def _take_near_captions(tree: Any, captions: dict[Any, str]) -> None:
@@ -171,9 +183,21 @@ def _take_near_captions(tree: Any, captions: dict[Any, str]) -> None:
         if len(list(islice(box.iter("img"), 2))) > 1:
             continue
         caption = _only_text(box)
+        if caption is None and (outer := _picture_box(box)) is not None:
+            box, caption = outer, _only_text(outer)
+            is_caption = caption is not None and TextLine("".join(caption.itertext())).is_caption
+            caption = caption if is_caption else None
         if caption is not None:
             captions.setdefault(box, " ".join("".join(caption.itertext()).split()))
             take_out(caption)
+
+
+def _picture_box(box: Any) -> Any:
+    """The box around a box that holds nothing but a picture, if it holds no further one."""
+    parent = box.getparent()
+    if "".join(box.itertext()).strip() or parent is None or parent.tag not in _PICTURE_BOXES:
+        return None
+    return parent if len(list(islice(parent.iter("img"), 2))) == 1 else None
 
 
 def _only_text(box: Any) -> Any:
@@ -186,9 +210,11 @@ def _only_text(box: Any) -> Any:
 
 
 def _figure(element: Any) -> Any:
-    """The figure around a caption, or else what it stands in."""
-    around = next(element.iterancestors("figure"), None) if element.tag != "figure" else element
-    return element if around is None else around
+    """The figure or caption's table around a caption, or else what it stands in."""
+    for around in (element, *element.iterancestors("figure", "table")):
+        if around.tag == "figure" or "caption" in (around.get("class") or ""):
+            return around
+    return element
 
 
 class Article(NamedTuple):

@@ -7,7 +7,17 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from marsad.arabic.words import words
-from marsad.collect.furniture import BOXES, ENDS, MENUS, glued, matched, pieces, says_nothing
+from marsad.collect.furniture import (
+    BOXES,
+    ENDS,
+    GLUED_SHARE,
+    MENUS,
+    glued,
+    has_seam,
+    matched,
+    pieces,
+    says_nothing,
+)
 from marsad.collect.published import Evidence
 from marsad.collect.saved_text_lines import TextLine
 from marsad.collect.saved_text_top import Top
@@ -65,7 +75,8 @@ def _take_glued_tags(body: Body) -> None:
     if " " in last or len(last) < 2 * GLUED_TAG - 4:
         return
     text = "\n".join(line.text for line in body.lines[:-1])
-    tags = pieces(last, _phrases(text), KNOWN_TAGS) if matched(last) not in matched(text) else None
+    share = GLUED_SHARE if has_seam(last) else KNOWN_TAGS
+    tags = pieces(last, _phrases(text), share) if matched(last) not in matched(text) else None
     if tags and len(tags) > 1:
         body.lines.pop()
         body.tags += tags

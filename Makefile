@@ -22,6 +22,8 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.lock
 
 run: $(VENV)/.run  ## read the examples into a database, print the events, write out/
 	@$(BIN)/marsad read examples --database sqlite:///out/marsad.sqlite3 --out out
+	@echo "Open out/report.html in a browser. Then try your own:"
+	@echo "  $(BIN)/marsad read page.html --out out      $(BIN)/marsad read https://… --date 2021-03-05"
 
 test: $(VENV)/.dev  ## everything that must hold: lint, types, imports, tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

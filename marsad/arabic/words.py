@@ -49,7 +49,7 @@ _FUTURE = re.compile("([وف]?س)([يتنا].+)")
 _QUOTED = re.compile(f"({'|'.join(reversed(_PREFIXES))})[\"'(\\[]+(?=\\w)")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def strip_prefixes(key: str) -> tuple[tuple[str, str], ...]:
     """What a word may be made of: (attached letters, rest), the whole word first.
 

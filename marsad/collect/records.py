@@ -40,7 +40,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
 }
 _GIVE_DATE = "write it as 2019-05-17, map another field to date, or give --date"
-_MAP_TEXT = "name the field that holds it: text=THEIR_NAME"
+_MAP_TEXT = "name the field that holds it: --field text=THEIR_NAME"
 # Records may be of digitised newspapers; what is older than these is an empty field's default.
 _FIRST_DAY = date(1900, 1, 2)
 _LIST_MARKS = re.compile(r"[,،;؛|]")

@@ -9,7 +9,8 @@ from pathlib import PurePath
 _ASSETS = frozenset(
     ".css .js .mjs .map .woff .woff2 .ttf .otf .eot .ico .svg .png .jpg .jpeg .gif .webp .avif "  # noqa: SIM905
     ".bmp .tif .tiff .heic .mp3 .mp4 .m4a .ogg .wav .webm .mov .avi .mkv .py .pyc .sh .c .h "
-    ".toml .ini .cfg .yaml .yml .md .rst .db .sqlite .sqlite3 .lock .cdx .cdxj .idx".split()
+    ".toml .ini .cfg .yaml .yml .md .rst .db .sqlite .sqlite3 .lock .cdx .cdxj .idx "
+    ".sqlite3-wal .sqlite3-shm .sqlite3-journal .db-wal .db-shm .db-journal".split()
 )
 # Folders that browsers (_files) and macOS (__MACOSX) make beside what they save.
 _SIDE_FOLDERS = ("_files", "__MACOSX")

@@ -42,7 +42,7 @@ def find_counts(document: Document) -> list[Expression]:
     return found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _may_begin(key: str) -> bool:
     """Whether a count may begin with this word (but for a bound before it)."""
     return (

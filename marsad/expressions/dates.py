@@ -47,7 +47,7 @@ def find_dates(document: Document, report_day: date | None) -> list[Expression]:
     return found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _readers(key: str) -> tuple[TimeReader, ...]:
     """The grammars of time expressions that may begin with a word, in the order to be tried."""
     readers: list[TimeReader] = []

@@ -37,7 +37,7 @@ def read_simple(scan: Scan, index: int) -> Found | None:
     return None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def simple_readers(key: str) -> tuple[TimeReader, ...]:
     """Which grammars a word may begin, so that the others need not be tried."""
     kinds = {entry.kind for entry in periods().beginning_with(key)}
@@ -53,19 +53,19 @@ def simple_readers(key: str) -> tuple[TimeReader, ...]:
     return tuple(readers)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def may_begin_number(key: str) -> bool:
     """Whether the number of a day or a year may begin with this word."""
     return not key.isalpha() or key in LETTERS or ordinals().known(key)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def opens_length(key: str) -> bool:
     """Whether the word is قبل, منذ, بعد, خلال or the like."""
     kinds = {entry.kind for entry in periods().beginning_with(key)}
     return bool(kinds & {"since", "ago", "after", "during"})
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def opens_name(key: str) -> bool:
     return named_days().known(key)

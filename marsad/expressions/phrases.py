@@ -88,7 +88,7 @@ class Phrases(Generic[E]):
         return self._seen[key]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _readings(key: str) -> tuple[tuple[str, str], ...]:
     """strip_prefixes, and للجمعة also as ل + الجمعة."""
     readings = strip_prefixes(key)

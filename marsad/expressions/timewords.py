@@ -150,7 +150,7 @@ def _future_cues() -> tuple[Phrases[FutureCue], re.Pattern[str]]:
     return cues, re.compile(pattern)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _is_future_word(key: str) -> bool:
     cues, verb = _future_cues()
     return cues.known(key) or bool(verb.fullmatch(key))

@@ -17,6 +17,7 @@ SURE = 0.5  # entries below this weight need a party, place or number beside the
 AIR_REACH = 3  # sentences for which a report's raids stay from the air
 STRONG = 0.6  # weight from which a word counts as violence by itself
 WAR = frozenset({"armed", "aircraft", "artillery", "naval"})
+STRIKES = frozenset({"air-strike", "shelling"})
 # Heads of armed parties that a fire brigade, a club or a district may have as well.
 CIVIL_TOO = frozenset(
     "فرقة قوة لواء وحدة مجموعة جماعة حركة خلية دورية عنصر عناصر حرس رجال أفراد فرد قيادة".split()  # noqa: SIM905
@@ -64,9 +65,9 @@ def concerns_conflict(seen: View, drafts: Sequence[Draft]) -> bool:
     A report without one (sport, markets, crime, routine news) has no claims at all, whatever
     words of war it uses: the guide's scope of the soft types, and its list of what is no claim.
     """
-    sentences = {draft.sentence for draft in drafts if is_violent(draft.hit)}
     if _tells_of_sport(seen):
         return False
+    sentences = {draft.sentence for draft in drafts if is_violent(draft.hit)}
     return any(_of_war(seen, number) for number in sentences)
 
 
@@ -88,7 +89,7 @@ def is_violent(hit: TriggerHit) -> bool:
 
 
 def _of_war(seen: View, number: int) -> bool:
-    """Armed parties, weapons, aircraft or a named armed group stand in the sentence."""
+    """Armed parties, weapons or aircraft stand in the sentence, or a named place is struck."""
     sentence = seen.document.sentences[number]
     for index in range(sentence.first, sentence.last):
         for lexicon in ("parties", "names"):
@@ -98,7 +99,10 @@ def _of_war(seen: View, number: int) -> bool:
         weapon = seen.at("instruments", index)
         if weapon and weapon.entry.kind in BOMBED:
             return True
-    return False
+    words = range(sentence.first, sentence.last)
+    found = [seen.triggers[i] for i in words if i in seen.triggers]
+    struck = any(trigger.entry.type in STRIKES for trigger in found)
+    return struck and any(seen.at("place_names", i) for i in words)
 
 
 def refine(seen: View, draft: Draft, before: Sequence[Draft]) -> str:

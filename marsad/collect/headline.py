@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from marsad.arabic.words import Word, strip_prefixes, words
+from marsad.collect.furniture import matched
 
 SHARED = 0.34  # of a headline's words that the beginning of its text takes up again
 NEARLY = 0.6  # of the best line's shared words; a lead shares more than the headline above it
+
+LONGEST_CREDIT = 7  # words and marks of a line that is a place and the site's name
+_PARTS = re.compile(r"\s+ـ+\s+|\s*[-–—/|:]\s*")
 
 
 def stems(text: str) -> set[str]:
@@ -36,6 +41,19 @@ def is_taken_up(line: str, beginning: str) -> bool:
     known = stems(beginning)
     telling = _telling(line)
     return 2 * sum(bool(stems(word.text) & known) for word in telling) >= max(1, len(telling))
+
+
+def names_site(line: str, site: str) -> bool:
+    """Whether a line is a place and the site's name: whose report it is.
+
+    >>> names_site("صيدا ـ بريد الجبل", "بريد الجبل"), names_site("قال بريد الجبل إن", "بريد الجبل")
+    (True, False)
+    """
+    parts = [matched(part).strip(" .") for part in _PARTS.split(line)]
+    name = f" {matched(site)} "
+    if not name.strip() or line.count(" ") >= LONGEST_CREDIT:
+        return False
+    return any(f" {part} " == name or (" " in part and f" {part} " in name) for part in parts)
 
 
 def _telling(line: str) -> list[Word]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from marsad.collect.compose import Found, Line, Source, report
 from marsad.collect.html_blocks import Block, blocks
-from marsad.collect.html_body import Body, find_body, is_subhead
+from marsad.collect.html_body import Body, find_body, is_subhead, without_credit
 from marsad.collect.html_charset import declared, decode, known
 from marsad.collect.html_dateline import Dateline, read_dateline
 from marsad.collect.html_furniture import prune
@@ -82,6 +82,7 @@ def _read(tree: Any, url: str | None, location: str) -> Found:
         body = Body(_said_lines(meta.body), ["text taken from the page's JSON-LD"])
         return _found(own, meta, headline, body, Dateline(), ())
     _check(body, location)
+    body.lines = without_credit(body.lines, headline.site)
     top = lines[headline.index].element if headline.index is not None else None
     elements = [line.element for line in body.lines]
     dateline = _dateline(whole, top, elements)

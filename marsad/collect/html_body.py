@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from marsad.collect.furniture import BOXES, ENDS, SINGLE, furniture, matched, says_nothing
+from marsad.collect.headline import names_site
 from marsad.collect.html_blocks import Block
 from marsad.collect.published import read_day
 
@@ -55,6 +56,12 @@ def find_body(tree: Any, lines: Sequence[Block], headline: int | None) -> Body:
     inside = _inside(lines, _frame(tree, lines, weights), headline, votes)
     title = matched(lines[headline].text) if headline is not None else ""
     return Body(_trimmed(inside, title), notes, _is_list(lines))
+
+
+def without_credit(lines: Sequence[Block], site: str) -> list[Block]:
+    """The lines without one above the first paragraph that is a place and the site's name."""
+    first = next((i for i, line in enumerate(lines) if _is_prose(line)), 0)
+    return [line for i, line in enumerate(lines) if i >= first or not names_site(line.text, site)]
 
 
 def _is_list(lines: Sequence[Block]) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from lxml import etree
 
 from marsad.collect.html_furniture import take_out
+from marsad.collect.html_posts import shown_post
 from marsad.collect.saved_text_lines import TextLine
 from marsad.model import Media
 
@@ -81,8 +82,9 @@ _AMP = {
 def take_embeds(tree: Any, base: str) -> dict[Any, Media]:
     """Puts a reference in the place of every video, sound and social post of the tree."""
     taken: dict[Any, Media] = {}
+    shown = dict(filter(None, map(shown_post, list(tree.iter("*")))))
     for element in list(tree.iter("*")):
-        media = _embed(element, base)
+        media = shown.get(element) or _embed(element, base)
         if media and element.getparent() is not None:
             reference = etree.SubElement(element.getparent(), REFERENCE)
             reference.tail, element.tail = element.tail, None

@@ -13,6 +13,7 @@ from marsad.collect.furniture import MENUS, Kind, is_form
 from marsad.collect.options import ReadOptions
 from marsad.collect.published import Evidence
 from marsad.collect.saved_text_body import Body, read_body
+from marsad.collect.saved_text_forum import Post, first_post
 from marsad.collect.saved_text_lines import TextLine, is_subhead, read_lines, rejoined
 from marsad.collect.saved_text_top import Top, read_top
 from marsad.errors import InputError
@@ -82,6 +83,8 @@ def _plain(lines: Sequence[TextLine]) -> tuple[Top, Body]:
 
 
 def _page(lines: Sequence[TextLine]) -> tuple[Top, Body]:
+    if post := first_post(lines):
+        return _thread(post)
     lines = rejoined(lines)
     top = read_top(lines)
     body = read_body(lines[top.end :], top)
@@ -90,6 +93,13 @@ def _page(lines: Sequence[TextLine]) -> tuple[Top, Body]:
     if not top.title and body.lines:
         top.title = body.lines.pop(0).text
     return top, body
+
+
+def _thread(post: Post) -> tuple[Top, Body]:
+    """A forum's thread: its first post."""
+    top = Top(title=post.title, publisher=post.publisher, authors=post.authors)
+    top.sections, top.evidence = post.sections, post.evidence
+    return top, Body(post.lines)
 
 
 def _found(top: Top, body: Body, url: str | None) -> Found:

@@ -18,6 +18,7 @@ PROSE_ALONE, PROSE_COMMA, PROSE_STOPPED, PROSE_ASKED = 18, 12, 6, 12
 LONGEST_DATELINE = 14
 LONGEST_TICKER = 60
 LONGEST_CAPTION = 25
+LONGEST_TRAIL = 20
 
 _STOP = re.compile(r"[.!؟?…:](?:[\s»”\"')\]]|\u200f)*$")
 _FULL_STOP = re.compile(r"[.…:](?:[\s»”\"')\]]|\u200f)*$")
@@ -26,6 +27,7 @@ _DATELINE = re.compile(r"\s[-–—]\s|/")
 _TICKER = re.compile(r"\s[/|•*]\s.*\s[/|•*]\s")  # headlines in a row, parted
 _TRUNCATED = re.compile(r"(?:\.\.+|…)[\s\])»]*$")
 _CRUMBS = re.compile(r"\s*[/\\»›>«‹←|]+\s*|\s+[-–—]\s+")
+_ARROWS = re.compile(r"\S\s*[>›]\s+(?=\S)")
 # Who took a picture, in brackets at the end of a short line.
 _CREDIT = re.compile(
     r"[(\[](?:[^()\[\]]*(?:صور|تصوير|أرشيف|الأناضول|رويترز|فرانس|أ\.?ف\.?ب|أسوشيتد|غيتي|إنترنت|"
@@ -113,10 +115,13 @@ class TextLine:
 
     @cached_property
     def crumbs(self) -> tuple[str, ...]:
-        """The parts of a trail that begins at the site's front page, else nothing."""
+        """The parts of a trail that begins at the site's front page, or leads on by arrows."""
         parts = [part.strip() for part in _CRUMBS.split(self.text) if part.strip()]
         first = furniture(parts[0]) if len(parts) > 1 else None
-        return tuple(parts) if first is not None and first.kind == "home" else ()
+        is_home = first is not None and first.kind == "home"
+        is_trail = len(_ARROWS.findall(self.text)) > 1 and not self.ends_in_stop
+        is_short = self.words <= LONGEST_TRAIL
+        return tuple(parts) if is_home or (is_trail and is_short) else ()
 
 
 def read_lines(text: str) -> list[TextLine]:

@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from marsad.collect.furniture import MENUS, glued, is_form, matched
-from marsad.collect.headline import best, is_taken_up
+from marsad.collect.headline import best, is_taken_up, names_site
 from marsad.collect.published import Evidence
 from marsad.collect.saved_text_lines import TextLine
 
@@ -201,9 +201,8 @@ def _is_own_picture(line: TextLine, top: Top) -> bool:
 
 
 def _is_credit(line: TextLine, top: Top) -> bool:
-    """Whether a line is the site's name and a word (خاص): whose report it is."""
-    parts = [part for part in _DASH.split(line.text) if part]
-    return line.words <= BYLINE and top.publisher in parts
+    """Whether a line is the site's name and a place or a word (خاص): whose report it is."""
+    return names_site(line.text, top.publisher)
 
 
 def _is_label(line: TextLine) -> bool:

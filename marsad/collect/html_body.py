@@ -207,7 +207,7 @@ def _trimmed(lines: Sequence[Block], title: str) -> list[Block]:
     """The lines without the furniture among them, up to where the article ends."""
     kept: list[Block] = []
     whole = sum(len(line.text) for line in lines)
-    done, in_box = 0, False
+    done, in_box, heading = 0, False, ""
     seen: set[str] = set()
     for line in lines:
         mark = furniture(line.apart)
@@ -215,19 +215,46 @@ def _trimmed(lines: Sequence[Block], title: str) -> list[Block]:
         if kind and (kind in ENDS or kind == "author") and done >= END_SHARE * whole:
             break
         done += len(line.text)
-        in_box = _opens(line) or (in_box and (line.link_share >= LINKS or _is_teaser(line)))
+        heading = kind or "" if _opens(line) else heading
+        in_box = _opens(line) or (in_box and _is_in_box(line, heading))
         if in_box or _goes(line) or matched(line.text) == title or line.text in seen:
             continue
         if len(line.text) >= 40:  # shown twice, for phones and for screens
             seen.add(line.text)
         kept.append(line)
-    return kept
+    return _without_dated_links(kept, lines)
+
+
+def _without_dated_links(kept: list[Block], lines: Sequence[Block]) -> list[Block]:
+    """The lines without headlines and dates in turn behind a label of related articles."""
+    gone: set[int] = set()
+    for i, line in enumerate(lines):
+        if _opens(line):
+            j = i + 1
+            while j + 1 < len(lines) and _is_date(lines[j + 1]) and not _is_date(lines[j]):
+                gone.update((id(lines[j]), id(lines[j + 1])))
+                j += 2
+    return [line for line in kept if id(line) not in gone]
+
+
+def _is_date(line: Block) -> bool:
+    """Whether a line is a date alone."""
+    return line.text.count(" ") < DECK_WORDS and _is_dateline(line)
 
 
 def _opens(line: Block) -> bool:
     """Whether the line heads a list of links."""
     mark = furniture(line.apart)
     return bool(mark and not mark.rest and (mark.kind in BOXES or mark.kind == "more"))
+
+
+def _is_in_box(line: Block, heading: str) -> bool:
+    """Whether a line behind others of a box belongs to it: links, teasers, a poll's answers."""
+    if line.link_share >= LINKS or _is_teaser(line):
+        return True
+    is_question = line.text.rstrip().endswith(("؟", "?"))
+    is_answer = line.kind == "item" and not _STOP.search(line.text)
+    return heading == "poll" and (is_question or (is_answer and not _is_prose(line)))
 
 
 def _is_teaser(line: Block) -> bool:

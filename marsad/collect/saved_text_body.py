@@ -31,6 +31,7 @@ KNOWN_TAGS = 0.8  # of the letters of tags run together that must be words of th
 SENTENCE, PARAGRAPH = 12, 25
 _MARKS = re.compile(r"[,،;؛|#•·\t]+|\s{2,}")
 _CONTACT = re.compile(r"[+\d٠-٩][\d٠-٩ -]{6,}|https?://|www\.|@")
+_RIGHTS = re.compile(r"^(?!.*تصميم).*(?:©|\(c\)|حقوق|محفوظة|copyright|rights)", re.IGNORECASE)
 _OWNER = re.compile(
     r"©|\(c\)|copyright|all rights reserved|(?:جميع|كل|كافة)?\s*(?:الحقوق|حقوق (?:النشر|الطبع))"
     r"(?:\s*والنشر)?(?:\s*محفوظة)?|محفوظة|[\d٠-٩]{4}|[-–—|:.,،]",
@@ -103,16 +104,14 @@ def _read(lines: Sequence[TextLine], i: int, end: int, body: Body) -> int:
         return _read_tags(lines, i, end, body)
     elif not mark.rest and (mark.kind in BOXES or mark.kind == "more"):
         return _behind_box(lines, i, end)
-    elif mark.kind == "ads":
-        return _behind_ad(lines, i, end)
     elif mark.kind == "sections":
         body.sections.append(mark.rest)
     elif mark.kind == "byline":
         body.authors.append(mark.rest)
     elif mark.kind in ("dated", "updated"):
         _read_date(line, body)
-    elif mark.kind in ("share", "tools"):
-        return _behind_buttons(lines, i, end)
+    elif mark.kind in ("share", "tools", "ads"):
+        return (_behind_ad if mark.kind == "ads" else _behind_buttons)(lines, i, end)
     elif (mark.kind in MENUS or mark.kind == "form") and _may_head(lines, i, end, body):
         body.lines.append(line)
     return i + 1
@@ -274,7 +273,7 @@ def _grouped(parts: Sequence[str], text: str) -> list[str]:
 def _publisher(lines: Sequence[TextLine], names: Container[str]) -> str:
     """Who owns the rights by the copyright line; ``names`` are lines that may name the site."""
     for line in lines:
-        if line.kind == "copyright" and "تصميم" not in line.text:
+        if line.kind == "copyright" and _RIGHTS.search(line.text):
             name = " ".join(_OWNER.sub(" ", line.text).split()).strip()
             bare = name.removeprefix("ل")
             is_attached = name.startswith(_KINDS_OF_SITES) or bare in names

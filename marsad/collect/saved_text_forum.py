@@ -30,10 +30,10 @@ _MEMBER = re.compile(
     rf"(?:{'|'.join(map(key, ('تاريخ التسجيل', 'تاريخ الانضمام', 'المشاركات', 'عدد المشاركات')))})"
     r"\s*:\s*\S"
 )
+_CARD = ("الدولة", "العمر", "الجنس", "الإقامة", "رقم العضوية", "التقييم", "معدل تقييم المستوى")
 _HEADER = re.compile(
-    _MEMBER.pattern
-    + rf"|(?:{'|'.join(map(key, ('الدولة', 'العمر', 'الجنس', 'الإقامة', 'رقم العضوية')))})\s*:"
-    rf"|{key('معدل تقييم المستوى')}|{key('الصورة الرمزية')}|{key('آخر مواضيعي')}|{key('التقييم')}\s*:"
+    rf"{_MEMBER.pattern}|(?:{'|'.join(map(key, _CARD))})\s*:"
+    rf"|{key('الصورة الرمزية')}|{key('آخر مواضيعي')}"
 )
 _PREFIX = re.compile(r"\s*(?:افتراضي|رد\s*:)\s+(?=\S)")
 _RULE = re.compile(r"[_=\-]{5,}")  # above a member's signature
@@ -77,10 +77,14 @@ def _text_start(lines: Sequence[TextLine], keys: Sequence[str], start: int) -> i
         i for i in range(start, prose)
         if _HEADER.match(keys[i]) or _NUMBER.search(keys[i]) or _PREFIX.match(lines[i].text)
     ]  # fmt: skip
+    if heads and _NUMBER.search(keys[heads[-1]]) and prose < limit:
+        return prose  # name and rank stand under the number
     return heads[-1] + 1 if heads else start
 
 
 def _is_end(text: str) -> bool:
+    if text.strip() == key("اقتباس"):
+        return True
     found = _NUMBER.search(text) or _REPLY.match(text) or _RULE.match(text) or _BEHIND.match(text)
     return found is not None
 

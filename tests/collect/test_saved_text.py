@@ -57,6 +57,19 @@ def test_menus_above_the_headline(menu):
         ["3 تعليقات", "أبو أحمد", "كلام قارئ طويل لا صلة له بالخبر، ينتهي هنا بنقطة."],
         ["FacebookTwitterWhatsApp", "المقال السابق", "عنوان خبر آخر"],
         ["© 2019 جميع الحقوق محفوظة", "من نحن"],
+        ["مساحة للتعليق", "سمير: كلام قارئ طويل لا صلة له بالخبر، ينتهي هنا بنقطة."],
+        ["تعليقات الأعضاء (2)", "كلام قارئ طويل لا صلة له بالخبر، ينتهي هنا بنقطة."],
+        ["كتابة تعليق (بعد المراجعة)", "أبو أحمد"],
+        [
+            "أخبار من نفس القسم",
+            "أسعار الذرة ترتفع",
+            "3 أيار 2019",
+            "أمطار على الساحل",
+            "2 أيار 2019",
+        ],
+        ["يمنع النقل دون ذكر الموقع"],
+        ["[فيسبوك] [طباعة] [PDF]", "أرسله لصديق"],
+        ["ادعم الموقع", "حمل التطبيق"],
     ],
 )
 def test_what_ends_an_article(tail):
@@ -75,6 +88,45 @@ def test_the_text_goes_on_behind_related_articles():
     box = ["مقالات ذات صلة", "أسعار الذرة ترتفع في السوق", "أمطار على الساحل"]
     lines = [TITLE, SENTENCE, *box, SECOND, SENTENCE.replace("وقال", "وكرر"), "الوسوم", "طريق"]
     assert text_of(*lines).splitlines()[2:] == [SECOND, SENTENCE.replace("وقال", "وكرر")]
+
+
+def test_a_subhead_behind_dated_headlines_stays():
+    box = ["نرشح لك", "أسعار الذرة ترتفع", "3 أيار 2019", "أمطار على الساحل", "2 أيار 2019"]
+    assert text_of(TITLE, SENTENCE, *box, "عودة الحركة", SECOND, SENTENCE).splitlines()[2:] == [
+        "عودة الحركة",
+        SECOND,
+        SENTENCE,
+    ]
+
+
+def test_polls_and_advertisements_among_the_text():
+    poll = ["استفتاء الموقع", "هل تؤيد فتح الطريق الآن؟", "نعم", "لا"]
+    ad = ["إعلان", "دورات في الخياطة للمبتدئين، بأسعار تناسب الجميع في مركز البيت، هاتف 0999111222"]
+    lines = [TITLE, SENTENCE, *poll, SECOND, SENTENCE, *ad, SECOND, "شارك الخبر"]
+    assert text_of(*lines).splitlines() == [TITLE, SENTENCE, SECOND, SENTENCE, SECOND]
+
+
+def test_what_follows_an_advertisements_label_stays_without_a_telephone_number():
+    assert text_of(TITLE, SENTENCE, "إعلان", SECOND, "شارك", "طباعة").splitlines()[2:] == [SECOND]
+
+
+def test_tags_run_together_at_the_end():
+    text = "\n".join([TITLE, SENTENCE, SECOND, "المدينتينالطريقأعيان", "اترك ردا"])
+    report = read_saved_text(text, location="a", capture="0", options=ReadOptions())
+    assert report.text.splitlines()[-1] == SECOND
+    assert report.tags == ("المدينتين", "الطريق", "أعيان")
+
+
+def test_a_report_about_a_forum_is_no_forum():
+    lines = [TITLE, SENTENCE, "المشاركات: عشرون وفدا", SECOND]
+    assert text_of(*lines).splitlines() == lines
+
+
+@pytest.mark.parametrize("card", [["تاريخ الانضمام: 2010", "المشاركات: 40"], []])
+def test_forums_keep_their_first_post(card):
+    head = ["منتدى الوادي > الأخبار > أخبار محلية", TITLE, "رقم المشاركة : 1", "أبو سيف", "عضو"]
+    replies = ["رد مع اقتباس", "رقم المشاركة : 2", "أم سعد", SENTENCE]
+    assert text_of(*head, *card, SENTENCE, SECOND, *replies) == f"{TITLE}\n{SENTENCE}\n{SECOND}"
 
 
 def test_todays_date_above_a_menu_only_bounds_the_day():

@@ -173,9 +173,9 @@ def test_a_bomb_inside_a_record_is_stopped(tmp_path: Path) -> None:
         gzip.compress(bytes(200_000_000)),
         headers="Content-Type: text/html\r\nContent-Encoding: gzip",
     )
-    begun = time.monotonic()
+    begun = time.process_time()
     assert "unpacks to more than 50 MB" in failure(written(tmp_path / "a.warc", archive))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

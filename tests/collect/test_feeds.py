@@ -135,9 +135,9 @@ def test_entities_are_refused_in_no_time_and_memory(
     tmp_path: Path, content: str, charset: str
 ) -> None:
     path = written(tmp_path / "feed", content.encode(charset))
-    before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     assert "declares XML entities (delete its DOCTYPE)" in failure(path)
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # KiB
 
 
@@ -162,6 +162,6 @@ def test_a_feed_beyond_the_limit(tmp_path: Path) -> None:
     ],
 )
 def test_hostile_feeds_end_in_bounded_time(tmp_path: Path, content: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert outcomes(written(tmp_path / "feed", content))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10

@@ -53,9 +53,9 @@ def test_nothing_readable_is_nothing() -> None:
 
 
 def test_depth_is_bounded_in_time() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     read_fragment("<div>" * 200_000 + "x")
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_only_web_addresses_are_addresses() -> None:

@@ -91,13 +91,13 @@ def test_a_gzip_that_is_none(tmp_path: Path) -> None:
 
 
 def test_bombs_are_stopped(tmp_path: Path) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     bomb = b" " * 300_000_000
     assert "200 times" in failure(written(tmp_path / "a.gz", gzip.compress(b'{"text":"' + bomb)))
     found = outcomes(written(tmp_path / "a.zip", zipped({"a.txt": bomb, "b.jsonl": LINE})))
     assert [isinstance(item, Collected) for item in found] == [False, True]
     assert "unpacks to more than 200 times its size" in errors_in(found)[0]
-    assert time.monotonic() - begun < 15
+    assert time.process_time() - begun < 15
 
 
 def test_a_zip_that_lies_about_sizes_is_broken(tmp_path: Path) -> None:

@@ -173,9 +173,9 @@ def test_three_hundred_kilobytes_load_in_a_moment(read):
         for i in range(2000)
     )
     assert len(content.encode()) > 300_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(read(content)) == 2000
-    assert time.perf_counter() - begin < 1.0  # 0.1 s alone on a core; room for a busy machine
+    assert time.process_time() - begin < 2  # 0.2 s; room for a processor shared by two threads
 
 
 def check(*entries: tuple[str, str, int]) -> None:

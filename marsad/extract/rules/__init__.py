@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from marsad.arabic import Document, document
-from marsad.expressions import Expression
 from marsad.extract.rules.attribution import Attribution, attributions, source_of
 from marsad.extract.rules.drafts import Draft, Found
 from marsad.extract.rules.loaded import find_loaded
@@ -200,4 +199,4 @@ def _trace(seen: View, candidate: Candidate) -> Trace:
     )
 
 
-__all__ = ["Expression", "Trace", "extract", "trace"]
+__all__ = ["Trace", "extract", "trace"]

@@ -47,7 +47,9 @@ STATUSES = ("occurred", "expected", "requested", "denied", "hypothetical")
 TONES = ("against", "for")
 LINE = re.compile(r"(\d+)(\+?) (.+)")
 CLAIM = re.compile(r"(\d+) ([a-z-]+) ([a-z]+)(\*?) (.+)")
-QUOTE = re.compile(r"(?P<words>.+?)(?P<where>(?:[@#]\d+)*)(?:=(?P<value>[^=!]+))?(?P<flags>(?:![a-z]+)*)")
+QUOTE = re.compile(
+    r"(?P<words>.+?)(?P<where>(?:[@#]\d+)*)(?:=(?P<value>[^=!]+))?(?P<flags>(?:![a-z]+)*)"
+)
 
 Record = dict[str, Any]
 
@@ -206,13 +208,13 @@ def _text(draft: Draft, problems: list[str]) -> tuple[str, list[Line]]:
 class _Reader:
     """Looks quoted words up in one report."""
 
-    def __init__(
-        self, text: str, lines: list[Line], day: date | None, problems: list[str]
-    ) -> None:
+    def __init__(self, text: str, lines: list[Line], day: date | None, problems: list[str]) -> None:
         self.text, self.lines, self.problems = text, lines, problems
         whole = document(text)
         self.counts = {(each.span.start, each.span.end): each.value for each in find_counts(whole)}
-        self.dates = {(each.span.start, each.span.end): each.value for each in find_dates(whole, day)}
+        self.dates = {
+            (each.span.start, each.span.end): each.value for each in find_dates(whole, day)
+        }
 
     def claim(self, at: str, head: re.Match[str], rest: str) -> Record | None:
         if head[2] not in types():
@@ -258,7 +260,7 @@ class _Reader:
             argument |= self.number(at, span, quoted)
         elif role == "time":
             argument |= self.days(span)
-        argument |= {flag: True for flag in filter(None, found["flags"].split("!"))}
+        argument |= dict.fromkeys(filter(None, found["flags"].split("!")), True)
         claim["args"].append(argument)
 
     def stated(self, at: str, role: str, value: str) -> Record:

@@ -22,7 +22,8 @@ class Argument:
 
     ``date`` goes with ``time``, ``count`` with ``count``, ``point`` with ``place``. For a
     count, ``of`` is the target it counts, ``part`` says that it is contained in another
-    count of the claim, ``toll`` that it sums up more than this one happening.
+    count of the claim, ``toll`` that it sums up more than this one happening. ``confidence`` is
+    the chance that the words stand in this role; None where nothing was measured to base one on.
     """
 
     role: Role
@@ -33,6 +34,7 @@ class Argument:
     of: Span | None = None
     part: bool = False
     toll: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was found in one text: claims in the order of their triggers, and loaded wording."""
+    """What was found in one text: claims in the order of their triggers, and loaded wording.
+
+    ``together`` holds the ids of claims that the reader takes for one happening; empty when it
+    does not say.
+    """
 
     claims: tuple[Claim, ...] = ()
     loaded: tuple[Loaded, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,19 @@ from marsad.ontology import types
 from marsad.resolve.grouping import Group, group
 
 
-def gather(report: Report, claims: Sequence[Claim]) -> tuple[Event, ...]:
-    """The events that the claims of one report tell of; each claim belongs to exactly one."""
+def gather(
+    report: Report, claims: Sequence[Claim], together: Sequence[Sequence[str]] = ()
+) -> tuple[Event, ...]:
+    """The events that the claims of one report tell of; each claim belongs to exactly one.
+
+    ``together`` are the ids of claims the reader takes for one happening; where it does not say,
+    words, places and distances decide.
+    """
     if not claims:
         return ()
     starts = [sentence.span.start for sentence in document(report.text).sentences]
     events: list[Event] = []
-    for each in group(report, claims, starts):
+    for each in group(report, claims, starts, together):
         events.append(_event(report, each, events[-1] if events else None))
     return tuple(events)
 

@@ -7,7 +7,7 @@ apart, but for the demands of one speaker.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -63,8 +63,16 @@ class Group:
         return {member.claim.type for member in self.members}
 
 
-def group(report: Report, claims: Iterable[Claim], starts: list[int]) -> list[Group]:
+def group(
+    report: Report,
+    claims: Iterable[Claim],
+    starts: list[int],
+    together: Sequence[Sequence[str]] = (),
+) -> list[Group]:
     """The claims in groups, each claim in exactly one; ``starts`` are the sentences' offsets."""
+    if together:
+        known = {claim.id: _member(report, claim, starts) for claim in claims}
+        return [Group([known[id_] for id_ in ids]) for ids in together]
     groups: list[Group] = []
     for claim in sorted(claims, key=lambda c: (c.trigger.start, c.trigger.end)):
         member = _member(report, claim, starts)

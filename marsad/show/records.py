@@ -98,6 +98,8 @@ def argument_record(argument: Argument) -> Record:
         record["of"] = _span(argument.of)
     record |= {"part": True} if argument.part else {}
     record |= {"toll": True} if argument.toll else {}
+    if argument.confidence is not None:
+        record["confidence"] = round(argument.confidence, 4)
     return record
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from marsad.extract.rules import Trace
+from marsad.extract.trace import Trace
 from marsad.model import Argument, Claim, Event, PublicationDate, Reading, Report, Span
 from marsad.show.bidi import marked
 from marsad.show.rows import EventRow, count_words, day_words, event_rows, flat

@@ -133,6 +133,7 @@ def _argument(item: Argument) -> Plain:
         "of": span(item.of) if item.of else None,
         "part": item.part,
         "toll": item.toll,
+        "confidence": item.confidence,
     }
     return {name: value for name, value in values.items() if value not in (None, False)}
 
@@ -152,6 +153,7 @@ def _read_argument(item: Plain) -> Argument:
         of=Span(*of) if of else None,
         part=item.get("part", False),
         toll=item.get("toll", False),
+        confidence=item.get("confidence"),
     )
 
 

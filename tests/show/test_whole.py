@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.extract.rules import Trace
+from marsad.extract.trace import Trace
 from marsad.show.bidi import LRM, RLM
 from marsad.show.whole import traced, whole
 from tests.show.readings import bounded, crowded, find, post, quiet, shelling, undated

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from marsad.arabic import Document, document
+from marsad.extract.gate import is_violent
 from marsad.extract.rules.attribution import Attribution, attributions, source_of
 from marsad.extract.rules.drafts import Draft, Found
 from marsad.extract.rules.loaded import find_loaded
@@ -19,12 +20,12 @@ from marsad.extract.rules.selection import (
     best_reading,
     concerns_conflict,
     dropped,
-    is_violent,
     merge,
     refine,
 )
 from marsad.extract.rules.status import status_of
 from marsad.extract.rules.view import View, view
+from marsad.extract.trace import Trace
 from marsad.lexicon.triggers import TriggerHit, find
 from marsad.model import (
     Argument,
@@ -38,17 +39,6 @@ from marsad.model import (
 )
 
 SPEAKERS = frozenset({"condemnation", "demand", "threat", "refusal"})  # agent, not source
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What became of a word that could name an event, and the rules that decided it."""
-
-    trigger: Span
-    type: str
-    entry: str
-    kept: bool
-    reasons: tuple[str, ...]
 
 
 @dataclass

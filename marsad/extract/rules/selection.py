@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from marsad.arabic import key, strip_prefixes
+from marsad.extract.gate import STRONG, is_violent
 from marsad.extract.rules.drafts import ACTS, Draft, Found
 from marsad.extract.rules.view import JOINING, View
 from marsad.lexicon import cues
@@ -15,7 +16,6 @@ from marsad.ontology import types
 
 SURE = 0.5  # entries below this weight need a party, place or number beside them
 AIR_REACH = 3  # sentences for which a report's raids stay from the air
-STRONG = 0.6  # weight from which a word counts as violence by itself
 WAR = frozenset({"armed", "aircraft", "artillery", "naval"})
 STRIKES = frozenset({"air-strike", "shelling"})
 # Heads of armed parties that a fire brigade, a club or a district may have as well.
@@ -81,11 +81,6 @@ def _tells_of_sport(seen: View) -> bool:
 @cache
 def _words_of_sport() -> dict[str, str]:
     return {key(word): word for topic in vetoes() if topic.name == "sport" for word in topic.words}
-
-
-def is_violent(hit: TriggerHit) -> bool:
-    """A word that names violence by itself, not a soft act or an ordinary word."""
-    return hit.entry.weight >= STRONG and types()[hit.entry.type].scope == "hard"
 
 
 def _of_war(seen: View, number: int) -> bool:

@@ -1,0 +1,25 @@
+"""The reader model: claims by an encoder over the whole report, not word by word."""
+
+from __future__ import annotations
+
+from marsad.arabic import Document
+from marsad.extract.reader.claims import extraction
+from marsad.extract.reader.decoding import decode, sentence_numbers
+from marsad.extract.reader.features import features
+from marsad.extract.reader.weights import weights
+from marsad.model import Extraction, Report
+
+
+def read(report: Report, text: Document) -> Extraction:
+    """The claims of a report in the order of their triggers, and which tell of one event."""
+    if not text.words:
+        return Extraction()
+    model = weights()
+    known = features(text, report.day)
+    vectors = model.encode(model.vocabulary.pieces(text), known)
+    words = model.heads.words(vectors, known)
+    decoded = decode(model.heads, words, sentence_numbers(text), model.thresholds)
+    return extraction(report, text, decoded, f"model:{model.digest}")
+
+
+__all__ = ["read"]

@@ -1,0 +1,123 @@
+"""Decoded word numbers as claims: spans, values of numbers and times, identities."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from marsad.arabic import Document
+from marsad.expressions import Expression, find_counts, find_dates
+from marsad.extract.reader import scheme
+from marsad.extract.reader.decoding import Decoded, Filled, Found
+from marsad.model import (
+    Argument,
+    Claim,
+    Count,
+    Extraction,
+    Loaded,
+    PartialDate,
+    Report,
+    Role,
+    Span,
+)
+
+AMONG = frozenset({"بينهم", "بينهن", "بينها", "منهم", "منهن", "منها"})  # a number within another
+BEFORE = 3  # words from بينهم to the number it makes a part
+
+
+class Values:
+    """The numbers and times of a document, to be looked up by the words that tell them."""
+
+    def __init__(self, document: Document, report: Report) -> None:
+        self.document = document
+        self.found: Mapping[str, Sequence[Expression]] = {
+            "count": find_counts(document),
+            "time": find_dates(document, report.day),
+        }
+
+    def at(self, role: str, first: int, last: int) -> Expression | None:
+        """The expression that shares at least half of its joint length with the words."""
+        best = max(self.found.get(role, ()), key=lambda e: _overlap(e, first, last), default=None)
+        return best if best and _overlap(best, first, last) >= 0.5 else None
+
+
+def _overlap(expression: Expression, first: int, last: int) -> float:
+    shared = min(expression.last, last) - max(expression.first, first)
+    return max(0, shared) / (max(expression.last, last) - min(expression.first, first))
+
+
+def extraction(
+    report: Report, document: Document, decoded: Decoded, produced_by: str
+) -> Extraction:
+    """The claims of a report with their values, which of them tell of one event, loaded words."""
+    values = Values(document, report)
+    claims = [_claim(report, values, found, produced_by) for found in decoded.claims]
+    loaded = tuple(
+        Loaded(_span(document, first, last), None, "for" if tone == "for" else "against")
+        for first, last, tone in decoded.loaded
+    )
+    together = tuple(tuple(claims[n].id for n in group) for group in decoded.events)
+    return Extraction(tuple(claims), loaded, together)
+
+
+def _claim(report: Report, values: Values, found: Found, produced_by: str) -> Claim:
+    document, kind = values.document, scheme.TYPES[found.trigger.type]
+    trigger = _span(document, found.trigger.first, found.trigger.last)
+    filled = [each for each in found.roles if _has_value(values, each)]
+    return Claim(
+        id=_id(report.id, kind, trigger),
+        report=report.id,
+        type=kind,
+        trigger=trigger,
+        status=scheme.STATUS[found.status],
+        arguments=tuple(_argument(values, each, filled) for each in filled),
+        sources=tuple(_span(document, s.mention.first, s.mention.last) for s in found.sources),
+        produced_by=produced_by,
+        confidence=round(found.chance, 3),
+    )
+
+
+def _has_value(values: Values, filled: Filled) -> bool:
+    """A number in which no number is read is no number."""
+    mention = filled.mention
+    return filled.role != "count" or values.at("count", mention.first, mention.last) is not None
+
+
+def _argument(values: Values, filled: Filled, beside: Sequence[Filled]) -> Argument:
+    mention, document = filled.mention, values.document
+    expression = values.at(filled.role, mention.first, mention.last)
+    value = expression.value if expression else None
+    role: Role = filled.role  # type: ignore[assignment]
+    return Argument(
+        role=role,
+        span=_span(document, mention.first, mention.last),
+        date=value if isinstance(value, PartialDate) else None,
+        count=value if isinstance(value, Count) else None,
+        of=_counted(document, filled, beside),
+        part=role == "count" and _among(document, mention.first),
+        confidence=round(filled.chance, 3),
+    )
+
+
+def _counted(document: Document, filled: Filled, beside: Sequence[Filled]) -> Span | None:
+    """The target a number counts, where the claim has several: the one that it stands before."""
+    targets = [each.mention for each in beside if each.role == "target"]
+    if filled.role != "count" or len(targets) < 2:
+        return None
+    near = min(targets, key=lambda m: abs(m.first - filled.mention.last))
+    return _span(document, near.first, near.last)
+
+
+def _among(document: Document, first: int) -> bool:
+    before = document.words[max(0, first - BEFORE) : first]
+    return any(word.key.removeprefix("و").removeprefix("من ") in AMONG for word in before)
+
+
+def _span(document: Document, first: int, last: int) -> Span:
+    return Span(document.words[first].start, document.words[last - 1].end)
+
+
+def _id(report: str, kind: str, trigger: Span) -> str:
+    """Stable over readings that find the same trigger and type at the same words."""
+    text = f"{report}:{kind}:{trigger.start}-{trigger.end}"
+    return "c" + hashlib.sha256(text.encode()).hexdigest()[:15]

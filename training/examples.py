@@ -13,7 +13,7 @@ import numpy as np
 from marsad.arabic import document
 from marsad.extract.reader import scheme
 from marsad.extract.reader.decoding import sentence_numbers
-from marsad.extract.reader.features import Features, features
+from marsad.extract.reader.features import TYPES, Features, features
 from marsad.extract.reader.pieces import Pieces, Vocabulary
 
 Record = dict[str, Any]
@@ -56,7 +56,7 @@ def example(record: Record, vocabulary: Vocabulary) -> Example:
     home = {n: number for number, e in enumerate(record.get("events", [])) for n in e["claims"]}
     for number, claim in enumerate(record["claims"]):
         first, last = at(claim["trigger"])
-        kind = scheme.TYPES.index(claim["type"])
+        kind = TYPES.index(claim["type"])
         made.trigger[first] = kind + 1
         made.trigger[first + 1 : last] = scheme.GOES_ON
         made.triggers.append(scheme.Trigger(first, last, kind))

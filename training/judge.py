@@ -21,6 +21,7 @@ from training.fit import batch, word_vectors
 from training.network import Encoder, Heads
 
 Record = dict[str, Any]
+LIMITS = Thresholds()
 
 
 def vectors(
@@ -66,7 +67,7 @@ def predicted(
 
 def judge(
     encoder: Encoder, heads: Heads, records: Sequence[Record], examples: Sequence[Example],
-    limits: Thresholds = Thresholds(), use: bool = True,
+    limits: Thresholds = LIMITS, use: bool = True,
 ) -> Figures:  # fmt: skip
     """All figures on marked records."""
     reading = weights_of(heads)

@@ -17,14 +17,14 @@ A file holds any number of reports:
     L 2 المخلوع = الرئيس السابق | against
 
 Numbered lines are the text (headline first); ``3+`` goes on in the paragraph of the line before.
-Below ``--`` a mark names its line, the claim's type, a letter for the event it belongs to (``*``: the
-act the event is named after; else its first claim), the trigger, and its arguments: A agent, T target,
-P place, D time, C count, I instrument, S source (first the origin, then who relayed it); ``~denied``
-and the like is the status. Words are quoted as written, outer punctuation aside; ``words@2`` stand in
-line 2, ``words#2`` is their second mention in the line; else the mention nearest to the trigger is
-meant. ``C words=20..`` and ``D words=2021-03-04..2021-03-05`` give a value where the expression
-grammar reads none or another; ``!part`` and ``!toll`` mark numbers. ``L`` marks loaded wording, the
-words it is about, and its tone.
+Below ``--`` a mark names its line, the claim's type, a letter for the event it belongs to (``*``:
+the act the event is named after; else its first claim), the trigger, and its arguments: A agent,
+T target, P place, D time, C count, I instrument, S source (first the origin, then who relayed
+it); ``~denied`` and the like is the status. Words are quoted as written, outer punctuation aside;
+``words@2`` stand in line 2, ``words#2`` is their second mention in the line; else the mention
+nearest to the trigger is meant. ``C words=20..`` and ``D words=2021-03-04..2021-03-05`` give a
+value where the expression grammar reads none or another; ``!part`` and ``!toll`` mark numbers.
+``L`` marks loaded wording, the words it is about, and its tone.
 """
 
 from __future__ import annotations

@@ -8,10 +8,11 @@ from torch.nn import functional as F
 
 from marsad.extract.reader import scheme
 from marsad.extract.reader.features import NAMES
+from marsad.extract.reader.features import TYPES as CLAIM_TYPES
 from training.start import Array
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 12, 12, 1536, 512
-TYPES = len(scheme.TYPES)
+TYPES = len(CLAIM_TYPES)
 HIDDEN = 256
 LINK = 192
 
@@ -143,7 +144,7 @@ class Heads(nn.Module):
     def links(
         self, words: Tensor, spans: Tensor, triggers: Tensor, pairs: dict[str, Tensor]
     ) -> Tensor:
-        """(pairs, ROLES) scores; ``spans`` (mentions, first last kind), ``triggers`` (n, first type)."""
+        """(pairs, ROLES) scores; ``spans`` are first, last, kind, ``triggers`` first, type."""
         at, who = triggers[pairs["trigger"]], spans[pairs["mention"]]
         first, last = words[spans[:, 0]], words[spans[:, 1] - 1]
         product = (

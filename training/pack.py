@@ -28,7 +28,12 @@ class Body(nn.Module):
         return self.encoder.body(inputs, mask)
 
 
-def pack(encoder: Encoder, heads: Heads, limits: Thresholds, folder: Path) -> None:
+Calibration = dict[str, tuple[float, float]]
+
+
+def pack(
+    encoder: Encoder, heads: Heads, limits: Thresholds, calibration: Calibration, folder: Path
+) -> None:
     """Write encoder.onnx (int8 products), heads.npz and settings.json into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     encoder.eval(), heads.eval()
@@ -44,7 +49,11 @@ def pack(encoder: Encoder, heads: Heads, limits: Thresholds, folder: Path) -> No
         if not name.endswith("num_batches_tracked"):
             arrays[f"heads.{name}"] = value.numpy()
     np.savez(folder / "heads.npz", **arrays)
-    settings = {"thresholds": asdict(limits), "features": list(NAMES)}
+    settings = {
+        "thresholds": asdict(limits),
+        "calibration": calibration,
+        "features": list(NAMES),
+    }
     (folder / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
@@ -56,7 +65,7 @@ def write_graph(encoder: Encoder, target: Path) -> None:
         torch.onnx.export(
             Body(encoder), (inputs, mask), str(plain), dynamo=False, opset_version=17,
             input_names=["inputs", "mask"], output_names=["vectors"],
-            dynamic_axes={"inputs": {0: "n", 1: "l"}, "mask": {0: "n", 1: "l"}, "vectors": {0: "n", 1: "l"}},
+            dynamic_axes=dict.fromkeys(("inputs", "mask", "vectors"), {0: "n", 1: "l"}),
         )  # fmt: skip
         quantize_dynamic(
             plain, target, weight_type=QuantType.QInt8, per_channel=True,

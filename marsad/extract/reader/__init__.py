@@ -19,7 +19,7 @@ def read(report: Report, text: Document) -> Extraction:
     vectors = model.encode(model.vocabulary.pieces(text), known)
     words = model.heads.words(vectors, known)
     decoded = decode(model.heads, words, sentence_numbers(text), model.thresholds)
-    return extraction(report, text, decoded, f"model:{model.digest}")
+    return extraction(report, text, decoded, f"model:{model.digest}", model.sure)
 
 
 __all__ = ["read"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from marsad.arabic import Document
 from marsad.expressions import Expression, find_counts, find_dates
 from marsad.extract.reader import scheme
 from marsad.extract.reader.decoding import Decoded, Filled, Found
+from marsad.extract.reader.features import TYPES
 from marsad.model import (
     Argument,
     Claim,
@@ -21,8 +22,15 @@ from marsad.model import (
     Span,
 )
 
+Sure = Callable[[str, float], float]
+
 AMONG = frozenset({"بينهم", "بينهن", "بينها", "منهم", "منهن", "منها"})  # a number within another
 BEFORE = 3  # words from بينهم to the number it makes a part
+
+
+def as_is(kind: str, chance: float) -> float:
+    """No calibration: the chance itself."""
+    return chance
 
 
 class Values:
@@ -47,11 +55,14 @@ def _overlap(expression: Expression, first: int, last: int) -> float:
 
 
 def extraction(
-    report: Report, document: Document, decoded: Decoded, produced_by: str
+    report: Report, document: Document, decoded: Decoded, produced_by: str, sure: Sure = as_is
 ) -> Extraction:
-    """The claims of a report with their values, which of them tell of one event, loaded words."""
+    """The claims of a report with their values, which of them tell of one event, loaded words.
+
+    ``sure`` turns the chance of a claim or a role into a confidence.
+    """
     values = Values(document, report)
-    claims = [_claim(report, values, found, produced_by) for found in decoded.claims]
+    claims = [_claim(report, values, found, produced_by, sure) for found in decoded.claims]
     loaded = tuple(
         Loaded(_span(document, first, last), None, "for" if tone == "for" else "against")
         for first, last, tone in decoded.loaded
@@ -60,8 +71,8 @@ def extraction(
     return Extraction(tuple(claims), loaded, together)
 
 
-def _claim(report: Report, values: Values, found: Found, produced_by: str) -> Claim:
-    document, kind = values.document, scheme.TYPES[found.trigger.type]
+def _claim(report: Report, values: Values, found: Found, produced_by: str, sure: Sure) -> Claim:
+    document, kind = values.document, TYPES[found.trigger.type]
     trigger = _span(document, found.trigger.first, found.trigger.last)
     filled = [each for each in found.roles if _has_value(values, each)]
     return Claim(
@@ -70,10 +81,10 @@ def _claim(report: Report, values: Values, found: Found, produced_by: str) -> Cl
         type=kind,
         trigger=trigger,
         status=scheme.STATUS[found.status],
-        arguments=tuple(_argument(values, each, filled) for each in filled),
+        arguments=tuple(_argument(values, each, filled, sure) for each in filled),
         sources=tuple(_span(document, s.mention.first, s.mention.last) for s in found.sources),
         produced_by=produced_by,
-        confidence=round(found.chance, 3),
+        confidence=round(sure("claim", found.chance), 3),
     )
 
 
@@ -83,7 +94,7 @@ def _has_value(values: Values, filled: Filled) -> bool:
     return filled.role != "count" or values.at("count", mention.first, mention.last) is not None
 
 
-def _argument(values: Values, filled: Filled, beside: Sequence[Filled]) -> Argument:
+def _argument(values: Values, filled: Filled, beside: Sequence[Filled], sure: Sure) -> Argument:
     mention, document = filled.mention, values.document
     expression = values.at(filled.role, mention.first, mention.last)
     value = expression.value if expression else None
@@ -95,7 +106,7 @@ def _argument(values: Values, filled: Filled, beside: Sequence[Filled]) -> Argum
         count=value if isinstance(value, Count) else None,
         of=_counted(document, filled, beside),
         part=role == "count" and _among(document, mention.first),
-        confidence=round(filled.chance, 3),
+        confidence=round(sure("role", filled.chance), 3),
     )
 
 

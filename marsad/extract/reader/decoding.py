@@ -16,6 +16,7 @@ from marsad.extract.reader.scheme import Mention, Trigger
 
 PARTY = scheme.SPAN_KINDS.index("party")
 SOURCE_KIND = scheme.SPAN_KINDS.index("source")
+VALUED = frozenset({"time", "count"})
 SOURCE, RELAY = scheme.ROLES.index("source"), scheme.ROLES.index("relay")
 
 
@@ -26,9 +27,17 @@ class Thresholds:
     trigger: float = 0.5
     mention: float = 0.4
     role: float = 0.5
+    value: float = 0.5  # of times and counts, where a wrong one is worse than none
     source: float = 0.5
     event: float = 0.5
     loaded: float = 0.5
+
+
+def least_of(role: str, limits: Thresholds) -> float:
+    """From which chance on a mention is said to stand in a role."""
+    if role in {"source", "relay"}:
+        return limits.source
+    return limits.value if role in VALUED else limits.role
 
 
 class Filled(NamedTuple):
@@ -82,7 +91,7 @@ def decode(heads: Heads, words: Array, sentence: scheme.Numbers, limits: Thresho
         for t, chance, row in zip(triggers, sure, status, strict=True)
     ]
     if mentions:
-        _link(heads, words, sentence, claims, mentions, limits)
+        _link(heads, (words, sentence), claims, mentions, limits)
     together = heads.same_event(words, triggers, sentence)
     return Decoded(claims, cluster(together, limits.event), loaded)
 
@@ -125,12 +134,13 @@ def find_loaded(chances: Array, least: float) -> list[tuple[int, int, str]]:
 
 def _link(
     heads: Heads,
-    words: Array,
-    sentence: scheme.Numbers,
+    read: tuple[Array, scheme.Numbers],
     claims: list[Found],
     mentions: list[Mention],
     limits: Thresholds,
 ) -> None:
+    """Fill the claims' roles; ``read`` are the words and the numbers of their sentences."""
+    words, sentence = read
     triggers = [claim.trigger for claim in claims]
     pairs = scheme.pairs(triggers, mentions, sentence)
     scores = heads.links(words, triggers, mentions, pairs)
@@ -139,14 +149,12 @@ def _link(
     for number, claim in enumerate(claims):
         rows = np.nonzero(pairs.trigger == number)[0]
         mine = [mentions[m] for m in pairs.mention[rows]]
-        claim.roles = _roles(claim.trigger, mine, chances[rows], limits.role)
+        claim.roles = _roles(mine, chances[rows], limits)
         claim.sources = _sources(mine, scores[rows], nobody[number], limits.source)
 
 
-def _roles(
-    trigger: Trigger, mentions: Sequence[Mention], chances: Array, least: float
-) -> list[Filled]:
-    """Each mention in its likeliest role, in the order of the text; none on the trigger's words."""
+def _roles(mentions: Sequence[Mention], chances: Array, limits: Thresholds) -> list[Filled]:
+    """Each mention in its likeliest role, in the order of the text."""
     found: list[Filled] = []
     for mention, row in zip(mentions, chances, strict=True):
         allowed = scheme.ROLE_OF_KIND[scheme.SPAN_KINDS[mention.kind]]
@@ -154,7 +162,7 @@ def _roles(
             continue
         role = max(allowed, key=lambda name: row[scheme.ROLES.index(name)])
         chance = float(row[scheme.ROLES.index(role)])
-        if chance >= least:
+        if chance >= least_of(role, limits):
             found.append(Filled(role, mention, chance))
     return sorted(found, key=lambda each: (each.mention.first, each.role))
 
@@ -178,7 +186,7 @@ def _sources(
 
 
 def cluster(together: Array, least: float) -> list[list[int]]:
-    """Groups by average linkage: the two likeliest groups join while their mean chance is enough."""
+    """Groups by average linkage: the likeliest two join while their mean chance is enough."""
     size = len(together)
     groups: list[list[int]] = [[n] for n in range(size)]
     means = np.tril(together, -1).astype(np.float64)

@@ -18,7 +18,8 @@ TABLES = (
     "reporting", "light", "status", "locatives",
 )  # fmt: skip
 KINDS = (
-    "armed", "state", "person", "civilian", "body", "aircraft", "artillery", "naval", "thing", "media",
+    "armed", "state", "person", "civilian", "body", "aircraft", "artillery", "naval", "thing",
+    "media",
 )  # fmt: skip
 TYPES = tuple(sorted(types()))
 NAMES: tuple[str, ...] = (
@@ -30,10 +31,6 @@ NAMES: tuple[str, ...] = (
     *(f"kind {name}" for name in KINDS),
     "count begins", "count goes on", "date begins", "date goes on", "headline",
 )  # fmt: skip
-import os
-if os.environ.get("RULES"):
-    RULED = ("agent", "target", "place", "time", "count", "instrument", "source")
-    NAMES = (*NAMES, "rules trigger", *(f"rules {x} begins" for x in RULED), *(f"rules {x} goes on" for x in RULED), *(f"rules {x}" for x in STATUSES[1:]))
 INDEX = {name: number for number, name in enumerate(NAMES)}
 
 Features = NDArray[np.float32]
@@ -52,17 +49,6 @@ def features(document: Document, report_day: date | None) -> Features:
         title_end = document.text.find("\n")
         headline = [word.end <= title_end for word in document.words]
         found[headline, INDEX["headline"]] = 1
-    if os.environ.get("RULES"):
-        from marsad.extract.rules import extract
-        from marsad.model import Report, PublicationDate
-        published = PublicationDate(report_day, "option", report_day.isoformat()) if report_day else None
-        starts = {w.start: n for n, w in enumerate(document.words)}; ends = {w.end: n + 1 for n, w in enumerate(document.words)}
-        for c in extract(Report("x", document.text, "", "", "", published=published)).claims:
-            t = starts[c.trigger.start]
-            found[t, INDEX["rules trigger"]] = 1
-            if c.status != "occurred": found[t, INDEX[f"rules {c.status}"]] = 1
-            for role, sp in [(a.role, a.span) for a in c.arguments] + [("source", sp) for sp in c.sources[:1]]:
-                _span(found, f"rules {role}", starts[sp.start], ends[sp.end])
     return found
 
 

@@ -30,7 +30,7 @@ class Pieces(NamedTuple):
 
 
 class Window(NamedTuple):
-    """Pieces ``start`` to ``stop`` (excluded); those from ``keep`` to ``until`` are read from it."""
+    """Pieces ``start`` to ``stop`` (excluded); ``keep`` to ``until`` are read from it."""
 
     start: int
     stop: int
@@ -56,7 +56,7 @@ class Vocabulary:
         return UNKNOWN if found is None else found
 
     def pieces(self, document: Document) -> Pieces:
-        """The pieces of a document: words without vowel signs, punctuation, line ends as ``</s>``."""
+        """Pieces of a document: words without vowel signs, punctuation, line ends as ``</s>``."""
         numbers: list[int] = []
         first: list[int] = []
         last: list[int] = []

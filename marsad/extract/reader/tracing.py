@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,8 +9,15 @@ import numpy as np
 from marsad.arabic import Document, document
 from marsad.extract.gate import may_hold_claims
 from marsad.extract.reader import scheme
-from marsad.extract.reader.decoding import Filled, Found, decode, sentence_numbers
-from marsad.extract.reader.features import INDEX, NAMES, Features, features
+from marsad.extract.reader.decoding import (
+    Filled,
+    Found,
+    Thresholds,
+    decode,
+    least_of,
+    sentence_numbers,
+)
+from marsad.extract.reader.features import INDEX, NAMES, TYPES, Features, features
 from marsad.extract.reader.weights import weights
 from marsad.extract.trace import Trace
 from marsad.model import Report, Span
@@ -28,39 +34,32 @@ def trace(report: Report) -> list[Trace]:
     model, known = weights(), features(text, report.day)
     words = model.heads.words(model.encode(model.vocabulary.pieces(text), known), known)
     limits = model.thresholds
-    low = replace(limits, trigger=min(CLOSE, limits.trigger), role=CLOSE, source=CLOSE)
+    low = replace(limits, trigger=min(CLOSE, limits.trigger), role=CLOSE, value=CLOSE, source=CLOSE)
     found = decode(model.heads, words, sentence_numbers(text), low)
     open_ = may_hold_claims(text)
-    return [
-        _trace(text, known, claim, open_, (limits.trigger, limits.role, limits.source))
-        for claim in found.claims
-    ]
+    return [_trace(text, known, claim, open_, limits) for claim in found.claims]
 
 
-def _trace(
-    text: Document, known: Features, claim: Found, open_: bool, limits: tuple[float, float, float]
-) -> Trace:
-    of_trigger, of_role, of_source = limits
-    kept = open_ and claim.chance >= of_trigger
-    reasons = [f"chance {claim.chance:.2f}, said from {of_trigger:.2f} on"]
+def _trace(text: Document, known: Features, claim: Found, open_: bool, limits: Thresholds) -> Trace:
+    kept = open_ and claim.chance >= limits.trigger
+    reasons = [f"chance {claim.chance:.2f}, said from {limits.trigger:.2f} on"]
     if not open_:
         reasons.append("no word of the report names violence: the report was not read closely")
     reasons.append(f"{scheme.STATUS[claim.status]}: {claim.status_chance:.2f}")
-    reasons += _told(text, claim.roles, of_role)
-    reasons += _told(text, claim.sources, of_source)
+    reasons += (_told(text, each, limits) for each in (*claim.roles, *claim.sources))
     trigger = claim.trigger
     entries = "; ".join(_entries(known, trigger.first, trigger.last)) or "none"
     return Trace(
-        _span(text, trigger.first, trigger.last), scheme.TYPES[trigger.type], entries, kept,
+        _span(text, trigger.first, trigger.last), TYPES[trigger.type], entries, kept,
         tuple(reasons),
     )  # fmt: skip
 
 
-def _told(text: Document, filled: list[Filled], least: float) -> Iterator[str]:
-    for each in filled:
-        words = _span(text, each.mention.first, each.mention.last).of(text.text)
-        verdict = "" if each.chance >= least else f", not said: below {least:.2f}"
-        yield f"{each.role}: {words} ({each.chance:.2f}{verdict})"
+def _told(text: Document, filled: Filled, limits: Thresholds) -> str:
+    words = _span(text, filled.mention.first, filled.mention.last).of(text.text)
+    least = least_of(filled.role, limits)
+    verdict = "" if filled.chance >= least else f", not said: below {least:.2f}"
+    return f"{filled.role}: {words} ({filled.chance:.2f}{verdict})"
 
 
 def _entries(known: Features, first: int, last: int) -> list[str]:

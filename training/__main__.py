@@ -108,8 +108,8 @@ def finish(
     calibration = {name: tune.platt(judged) for name, judged in found.items()}
     for name, judged in found.items():
         after = tune.calibrated(judged, calibration[name])
-        print(f"calibration error of {name}: {tune.calibration_error(judged):.3f}, "
-              f"calibrated {tune.calibration_error(after):.3f}, of {len(judged.chance)}")  # fmt: skip
+        before, now = tune.calibration_error(judged), tune.calibration_error(after)
+        print(f"calibration error, {name}: {before:.3f}, then {now:.3f}, of {len(judged.chance)}")
     pack(encoder, heads, limits, calibration, wanted.out)
     print(json.dumps(limits.__dict__))
 

@@ -65,7 +65,7 @@ def write_graph(encoder: Encoder, target: Path) -> None:
         torch.onnx.export(
             Body(encoder), (inputs, mask), str(plain), dynamo=False, opset_version=17,
             input_names=["inputs", "mask"], output_names=["vectors"],
-            dynamic_axes=dict.fromkeys(("inputs", "mask", "vectors"), {0: "n", 1: "l"}),
+            dynamic_axes={name: {0: "n", 1: "l"} for name in ("inputs", "mask", "vectors")},
         )  # fmt: skip
         quantize_dynamic(
             plain, target, weight_type=QuantType.QInt8, per_channel=True,

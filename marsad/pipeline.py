@@ -14,8 +14,9 @@ from marsad.collect import Collected, ReadOptions, Unchanged, collect
 from marsad.collect.identity import report_id
 from marsad.errors import InputError, ItemError
 from marsad.extract.rules import extract
+from marsad.lexicon.user_places import user_file
 from marsad.model import Capture, PublicationDate, Reading, Report
-from marsad.resolve import gather
+from marsad.resolve import gather, locate
 
 # What decides a reading: a change in any of these makes stored readings stale.
 READERS = ("arabic", "ontology", "lexicon", "expressions", "extract", "resolve")
@@ -61,8 +62,9 @@ def _contained(item: Collected) -> Done | ItemError:
 def read_report(report: Report) -> Reading:
     """The claims, events and loaded wording of one report."""
     extraction = extract(report)
-    events = gather(report, extraction.claims)
-    return Reading(report, extraction.claims, events, extraction.loaded, produced_by())
+    claims = locate(report, extraction.claims)
+    events = gather(report, claims)
+    return Reading(report, claims, events, extraction.loaded, produced_by())
 
 
 def read(*sources: str, day: date | None = None, strict: bool = True) -> Iterator[Reading]:
@@ -104,7 +106,9 @@ def produced_by() -> str:
     folder = Path(__file__).parent
     for room in READERS:
         for path in sorted((folder / room).rglob("*")):
-            if path.suffix in {".py", ".yaml"}:
+            if path.suffix in {".py", ".yaml", ".sqlite"}:
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
                 digest.update(path.read_bytes())
+    if user_file().is_file():  # the user's places decide readings too
+        digest.update(user_file().read_bytes())
     return f"rules-{__version__}-{digest.hexdigest()[:12]}"

@@ -135,6 +135,22 @@ def supplement() -> Mapping[str, tuple[NamedPlace, ...]]:
     return {key: tuple(places) for key, places in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _borders() -> Mapping[tuple[str, str], NamedPlace]:
+    """Borders by the codes of their two countries, with which their English name begins."""
+    borders = {p for places in supplement().values() for p in places if p.kind == "border"}
+    found = {}
+    for place in borders:
+        first, _, second = place.id.rpartition(":")[2].partition(" ")[0].partition("-")
+        found[first, second] = place
+    return found
+
+
+def border(first: str, second: str) -> NamedPlace | None:
+    """The border of two countries (codes in the order of the alphabet)."""
+    return _borders().get((first, second))
+
+
 def _supplied(code: str, entry: Supplement) -> NamedPlace:
     known = with_id(entry.geonames) if entry.geonames else None
     if entry.geonames and not known:

@@ -1,5 +1,6 @@
-"""From the claims of one report to the events it tells of."""
+"""From the claims of one report to places on the ground and the events it tells of."""
 
 from marsad.resolve.events import gather
+from marsad.resolve.places import locate
 
-__all__ = ["gather"]
+__all__ = ["gather", "locate"]

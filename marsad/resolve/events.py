@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+from typing import NamedTuple
 
 from marsad.arabic import document
 from marsad.model import (
@@ -33,20 +36,27 @@ def gather(
     if not claims:
         return ()
     starts = [sentence.span.start for sentence in document(report.text).sentences]
-    events: list[Event] = []
-    for each in group(report, claims, starts, together):
-        events.append(_event(report, each, events[-1] if events else None))
-    return tuple(events)
+    scene = _scene(report, claims)
+    groups = group(report, claims, starts, together)
+    return tuple(_event(report, each, scene) for each in groups)
 
 
-def _event(report: Report, each: Group, before: Event | None) -> Event:
+class Place(NamedTuple):
+    """What claims say of where: the words of each place, most specific first, and a point."""
+
+    words: tuple[str, ...] = ()
+    point: Point | None = None
+
+
+NOWHERE = Place()
+
+
+def _event(report: Report, each: Group, scene: Place) -> Event:
     claims = [member.claim for member in each.members]
     type_, status = _type(claims), claims[0].status
     news = types()[type_].physical and status in {"occurred", "denied"}
-    places, point = _places(report, claims), _point(claims)
-    place_inherited = False
-    if not places and news and before and before.places:
-        places, point, place_inherited = before.places, before.point, True
+    own = _place(report, claims)
+    place = own if own.words or not news else scene
     date = _date(claims)
     inherited = None if date or _told_time(claims) or not news else _own_day(report)
     return Event(
@@ -55,9 +65,9 @@ def _event(report: Report, each: Group, before: Event | None) -> Event:
         type=type_,
         status=status,
         claims=tuple(claim.id for claim in claims),
-        places=places,
-        point=point,
-        place_inherited=place_inherited,
+        places=place.words,
+        point=place.point,
+        place_inherited=place is scene and place is not NOWHERE,
         date=date or inherited,
         date_inherited=inherited is not None,
         killed=_number(claims, "killing"),
@@ -71,13 +81,32 @@ def _type(claims: list[Claim]) -> str:
     return (acts or [claims[0].type])[0]
 
 
-def _places(report: Report, claims: Iterable[Claim]) -> tuple[str, ...]:
-    found = (" ".join(a.span.of(report.text).split()) for a in _arguments(claims, "place"))
-    return tuple(dict.fromkeys(found))
+def _place(report: Report, claims: Iterable[Claim]) -> Place:
+    """The most specific place of the claims: of a country and a town in it the town is meant."""
+    found = sorted(_arguments(claims, "place"), key=_radius)
+    words = (" ".join(a.span.of(report.text).split()) for a in found)
+    point = found[0].point if found else None
+    return Place(tuple(dict.fromkeys(words)), point) if found else NOWHERE
 
 
-def _point(claims: Iterable[Claim]) -> Point | None:
-    return next((a.point for a in _arguments(claims, "place") if a.point), None)
+def _scene(report: Report, claims: Iterable[Claim]) -> Place:
+    """Where the report is plainly about: the place its claims of acts name most often.
+
+    Of two named equally often the more specific one, then the first.
+    """
+    physical = [claim for claim in claims if types()[claim.type].physical]
+    known = [a for a in _arguments(physical, "place") if a.point]
+    named = Counter(_spot(a) for a in known)
+    most = min(known, key=lambda a: (-named[_spot(a)], _radius(a)), default=None)
+    return Place((" ".join(most.span.of(report.text).split()),), most.point) if most else NOWHERE
+
+
+def _spot(argument: Argument) -> tuple[float, float] | None:
+    return (argument.point.latitude, argument.point.longitude) if argument.point else None
+
+
+def _radius(argument: Argument) -> float:
+    return argument.point.within_km if argument.point else inf
 
 
 def _arguments(claims: Iterable[Claim], role: Role) -> Iterator[Argument]:

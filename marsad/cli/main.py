@@ -16,7 +16,7 @@ from pathlib import Path
 import typer
 
 from marsad import __version__
-from marsad.cli import bench, evaluating, explaining, listing, reading
+from marsad.cli import bench, evaluating, explaining, listing, places, reading
 from marsad.cli.messages import say
 from marsad.errors import MarsadError, UsageError
 
@@ -50,6 +50,8 @@ for command in (
 ):
     name = {"evaluate": "eval"}.get(command.__name__, command.__name__)
     app.command(name)(command)
+
+app.add_typer(places.places, name="places")
 
 
 def _version(wanted: bool) -> None:

@@ -8,6 +8,9 @@ from __future__ import annotations
 import io
 from contextlib import redirect_stdout
 
+from typer import Typer
+from typer.models import CommandInfo
+
 from marsad.cli.main import PROGRAM, app
 
 WIDTH = 100  # characters of a line of help
@@ -43,8 +46,14 @@ Results go to standard output in UTF-8, all messages to standard error, one line
 def page() -> str:
     """The page: the help of the program and of each command, exit codes, environment."""
     names = [command.name or "" for command in app.registered_commands]
-    commands = [f"## marsad {name}\n\n{_help(name)}" for name in names]
+    for group in app.registered_groups:
+        names += [f"{group.name} {command.name}" for command in _commands(group.typer_instance)]
+    commands = [f"## marsad {name}\n\n{_help(*name.split())}" for name in names]
     return "\n".join([HEAD, _help(), *commands, TAIL])
+
+
+def _commands(group: Typer | None) -> list[CommandInfo]:
+    return group.registered_commands if group else []
 
 
 def _help(*command: str) -> str:

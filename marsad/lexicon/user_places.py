@@ -13,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from marsad.errors import DataError
-from marsad.lexicon.place_entries import PLACE_TYPES, WITHIN_KM, NamedPlace, check_point
+from marsad.lexicon import geonames
+from marsad.lexicon.place_entries import PLACE_TYPES, WITHIN_KM, Extent, NamedPlace, check_point
 from marsad.lexicon.place_keys import name_key
 
 VARIABLE = "MARSAD_PLACES"
@@ -109,10 +110,25 @@ def made(  # noqa: PLR0913 - the columns of a row
         raise DataError(f"{where}: {e}") from e
     if within_km is not None and not 0 < within_km <= 20_000:
         raise DataError(f"{where}: within_km {within_km:g} is not within 0..20000")
+    if _swapped(code, point):
+        raise DataError(f"{where}: {name}: latitude and longitude are swapped, going by {code}")
     radius = within_km or max(WITHIN_KM[found], 5.0)
     return NamedPlace(
         f"user:{name}", name.strip(), code or "XX", found, *point, radius, source="user"
     )
+
+
+def _swapped(code: str, point: tuple[float, float]) -> bool:
+    """Whether a point lies outside its country but the other way round inside."""
+    country = geonames.country(code) if code else None
+    if not country or not country.extent:
+        return False
+    return not _within(country.extent, *point) and _within(country.extent, *point[::-1])
+
+
+def _within(extent: Extent, latitude: float, longitude: float) -> bool:
+    south, west, north, east = extent
+    return south <= latitude <= north and west <= longitude <= east
 
 
 def save(places: Iterable[NamedPlace]) -> Path:

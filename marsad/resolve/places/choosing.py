@@ -23,6 +23,7 @@ SETTING, FOREIGN = 4.0, -3.0
 PARENT, NOT_THERE = 3.0, -6.0
 NEIGHBOUR, NEIGHBOUR_KM = 2.0, 80.0
 LOOSE = -1.5
+ARTICLE = -1.5  # written without the article that the name has: قبة مسعود is not القبة
 QUARTER_KM = 60.0  # a quarter lies in the city spoken of
 _BASE: dict[str, float] = {"governorate": 1.5, "district": 1.0, "country": 3.0}
 _OTHER_BASE = 2.2
@@ -39,6 +40,7 @@ class Surroundings:
     countries: Iterable[str] = ()
     neighbours: Sequence[Point] = field(default_factory=list)
     city: Point | None = None
+    indefinite: bool = False
 
 
 def rank(
@@ -59,6 +61,7 @@ def score(place: NamedPlace, kind: KindWord | None, around: Surroundings) -> flo
         + _nationality(place, around)
         + _closeness(place, around)
         + (LOOSE if place.loose else 0.0)
+        + (ARTICLE if around.indefinite and place.name.startswith("ال") else 0.0)
         + (10.0 if place.source == "user" else 0.0)
     )
 

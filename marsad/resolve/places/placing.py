@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon import gazetteer
+from marsad.lexicon import gazetteer, geonames
 from marsad.lexicon.place_entries import NamedPlace
 from marsad.model import Point
 from marsad.resolve.places.context import Setting
@@ -36,24 +36,27 @@ def placed(
     """A place named itself, or a side or distance of it."""
     assert said.head is not None or candidates
     way = (said.head.way if said.head and said.head.way != HERE else said.way) or HERE
-    point, how = aside(base, way, kilometres)
-    point = _widened(point, base, said)
+    point, how = aside(base, way, kilometres, rural=_rural(said))
     return Place(point, base.name, base.country, base.kind, how, candidates)
 
 
-def moved(base: NamedPlace, how: How, said: Expression, kilometres: float | None) -> Place:
+def moved(
+    base: NamedPlace, how: How, said: Expression, way: Way, kilometres: float | None
+) -> Place:
     """A place around another, or one that words point back to, on the side that is told."""
-    way = said.way if said.way != HERE else next((n.way for n in said.parents), HERE)
-    point, moved_how = aside(base, way, kilometres)
-    point = _widened(point, base, said)
+    point, moved_how = aside(base, way, kilometres, rural=_rural(said))
     if any(kind.plural for kind in said.kinds) and base.kind != "country":
         point = Point(point.latitude, point.longitude, max(PLURAL_KM, point.within_km))
     return Place(point, base.name, base.country, base.kind, how if way == HERE else moved_how)
 
 
-def aside(base: NamedPlace, way: Way, kilometres: float | None) -> tuple[Point, How]:
-    """The point on one side of a place, or so far from it."""
+def aside(
+    base: NamedPlace, way: Way, kilometres: float | None, *, rural: bool = False
+) -> tuple[Point, How]:
+    """The point on one side of a place, or so far from it; ``rural``: of its countryside."""
     point = point_of(base)
+    if rural and base.kind == "settlement" and kilometres is None:
+        return offset(point, way, COUNTRYSIDE_KM / 2 if way != HERE else 0, COUNTRYSIDE_KM), "part"
     if way == HERE:
         if kilometres is None or base.kind == "country":
             return point, "named"
@@ -67,12 +70,10 @@ def aside(base: NamedPlace, way: Way, kilometres: float | None) -> tuple[Point, 
     return offset(point, way, off, max(SIDE_WITHIN_KM, base.within_km)), "part"
 
 
-def _widened(point: Point, base: NamedPlace, said: Expression) -> Point:
-    """A town's countryside is wider than the town."""
+def _rural(said: Expression) -> bool:
+    """Whether a town's countryside is spoken of, which is wider than the town."""
     kinds = [*said.kinds, *([said.head.kind] if said.head and said.head.kind else [])]
-    if base.kind == "settlement" and any(kind.lemma == "ريف" for kind in kinds):
-        return Point(point.latitude, point.longitude, max(COUNTRYSIDE_KM, point.within_km))
-    return point
+    return any(kind.lemma == "ريف" for kind in kinds)
 
 
 def sum_up(places: Sequence[NamedPlace], how: How) -> Place | None:
@@ -91,7 +92,7 @@ def border(said: Expression, setting: Setting) -> Place | None:
     codes = list(dict.fromkeys((*told, *said.countries)))[:2]
     others = sorted(setting.weights, key=setting.weights.__getitem__, reverse=True)
     codes += [code for code in others if code not in codes][: 2 - len(codes)]
-    sides = [side for code in codes if (side := gazetteer.country(code))]
+    sides = [side for code in codes if (side := geonames.country(code))]
     if len(sides) < 2:
         return None
     known = gazetteer.border(*sorted(codes))

@@ -14,6 +14,7 @@ from marsad.resolve.places.geometry import HERE, Way
 from marsad.resolve.places.words import KindWord
 
 LONGEST_NAME = 5  # words
+SPELT = {"عمّان": "JO", "عُمان": "OM"}  # marks tell apart what matching forms do not
 _ATTACHED = frozenset("و ف ب ل ك وب ول بال لل وال وبال ولل فال".split())  # noqa: SIM905
 
 
@@ -50,8 +51,14 @@ class Expression:
     names: int = 0
 
     @property
+    def capital(self) -> bool:
+        head = self.head.kind if self.head else None
+        return any(kind.lemma == "عاصمه" for kind in (*self.kinds, *([head] if head else [])))
+
+    @property
     def border(self) -> bool:
-        return any(kind.kind == "border" for kind in self.kinds)
+        head = self.head.kind if self.head else None
+        return any(kind.kind == "border" for kind in (*self.kinds, *([head] if head else [])))
 
 
 def name_at(words: Sequence[Word], index: int, end: int) -> Name | None:
@@ -63,7 +70,9 @@ def name_at(words: Sequence[Word], index: int, end: int) -> Name | None:
                 continue
             key = place_key([first, *rest])
             if len(key) > 1 and (found := gazetteer.named(key)):
-                return Name(index, last, found, prefix)
+                spelt = SPELT.get(words[index].text.lstrip("ولب"))
+                kept = tuple(p for p in found if not spelt or p.country == spelt)
+                return Name(index, last, kept or found, prefix)
     return None
 
 
@@ -86,7 +95,7 @@ class Reader:
     def read(self) -> Expression:
         while self.index < self.last:
             self.index = self._step()
-        if self.way != HERE and self.made.way == HERE:
+        if self.way != HERE and self.made.way == HERE and not self.made.head:
             self.made.way = self.way
         return self.made
 
@@ -126,11 +135,11 @@ class Reader:
         made.names += 1
         if self.after_between:
             made.between.append(full)
-        elif made.head is None and not self.stray:
+        elif made.head is None and not self.stray and not made.parents:
             made.head = full
         elif made.head is not None and not led and name.prefix.startswith("و"):
             made.also.append(full)
-        elif made.head is not None or led:
+        elif made.head is not None or made.parents or led:
             made.parents.append(full)
         if made.head is full and made.kinds and self.kind:
             made.kinds.remove(self.kind)
@@ -146,6 +155,7 @@ class Reader:
         elif any(rest in told.BETWEEN for _, rest in strip_prefixes(word)):
             self.after_between = True
         elif word in told.HOME or any(rest in told.HOME for _, rest in strip_prefixes(word)):
+            self._told_of_all()
             made.home = True
         elif word in told.IN or word in told.NEAR:
             self._lead()
@@ -160,15 +170,30 @@ class Reader:
     def _kind(self, kind: KindWord) -> None:
         if kind.prefix[-1:] in {"ب", "ل"} or kind.prefix.endswith(("بال", "لل")):
             self._lead()
+        if kind.definite:
+            self._told_of_all()
         self.kind = kind
         self.made.kinds.append(kind)
+
+    def _told_of_all(self) -> None:
+        """A side of the country or governorate (غرب المحافظة) is none of the place named."""
+        if self.made.head or self.made.parents:
+            self.way = HERE
 
     def _side(self, side: Way, adjective: bool) -> None:
         self.way = told.joined(self.way, side)
         if adjective and (self.made.head or self.made.kinds):
-            self.made.way, self.way = self.way, HERE
+            if self._has_sides():
+                self.made.way = self.way
+            self.way = HERE
         if not adjective:
             self._lead()
+
+    def _has_sides(self) -> bool:
+        """Whether an adjective tells a side (ريف حلب الشمالي), not which town or governorate."""
+        head = self.made.head
+        kind = head.kind if head else self.made.kinds[-1]
+        return kind is None or kind.plural or kind.kind not in {"governorate", "settlement"}
 
     def _lead(self) -> None:
         self.led = True

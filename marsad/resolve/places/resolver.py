@@ -7,23 +7,26 @@ points back to. Two rounds are made; the second knows what the first found.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from marsad.arabic import Document
-from marsad.lexicon import gazetteer
+from marsad.arabic import Document, Word
+from marsad.lexicon import gazetteer, geonames
 from marsad.lexicon.place_entries import NamedPlace
-from marsad.lexicon.place_keys import name_key
+from marsad.lexicon.place_keys import name_key, skeleton
 from marsad.model import Span
 from marsad.resolve.places import words as told
 from marsad.resolve.places.choosing import LEAST, Surroundings, lies_elsewhere, rank
 from marsad.resolve.places.context import Setting
+from marsad.resolve.places.geometry import HERE, Way
 from marsad.resolve.places.place import Candidate, How, Place
 from marsad.resolve.places.placing import border, moved, placed, sum_up
-from marsad.resolve.places.reading import Expression, Name, read
-from marsad.resolve.places.words import KindWord
+from marsad.resolve.places.reading import Expression, Name, name_at, read
+from marsad.resolve.places.words import KindWord, joined
 
 BESIDE = 6  # words before or behind a mention that may tell a distance or what it lies in
+EARLIER_REACH = 80  # words back to what المدينة points to: two or three sentences
 CITY_REACH = 120  # words back to the city that a quarter with no known name lies in
 SOLID = frozenset({"named", "around"})
 _WIDE = frozenset({"country", "governorate", "region", "water", "border"})
@@ -74,16 +77,17 @@ class Resolver:
 
     def _resolve(self, at: Range) -> Place | None:
         said = self.expressions[at]
-        parents = [p for name in (*said.parents, *self._beside(at)) if (p := self._parent(name))]
+        within = [(n, p) for n in (*said.parents, *self._beside(at)) if (p := self._parent(n))]
+        parents = [place for _, place in within]
         if said.border:
             return border(said, self.setting)
         if len(said.between) > 1:
             return sum_up([p for name in said.between if (p := self._parent(name))], "between")
         candidates = self._candidates(at, said, parents)
-        if candidates:
+        if candidates and not (said.capital and candidates[0].place.kind == "country"):
             return self._found(at, said, candidates)
-        base, how = self._instead(at, said, parents)
-        return moved(base, how, said, self._distance(at)) if base else None
+        base, how, way = self._instead(at, said, within)
+        return moved(base, how, said, way, self._distance(at)) if base else None
 
     def _found(self, at: Range, said: Expression, candidates: tuple[Candidate, ...]) -> Place:
         base = candidates[0].place
@@ -113,9 +117,9 @@ class Resolver:
             if known.at != at and known.base.kind not in _WIDE and known.place.how in SOLID
         ]
         city = self._city(at)
-        return Surroundings(
-            self.setting, parents, said.countries, near, city.place.point if city else None
-        )
+        point = city.place.point if city else None
+        indefinite = bool(said.head and not _definite(self.words[said.head.first].key))
+        return Surroundings(self.setting, parents, said.countries, near, point, indefinite)
 
     def _loose(self, said: Expression) -> list[NamedPlace]:
         """Places of the report's countries whose consonants meet the name's."""
@@ -123,13 +127,16 @@ class Resolver:
             run = self.words[said.head.first : said.head.last]
         elif said.unknown:
             run = [self.words[i] for i in _first_run(said.unknown)]
+            if not _stands_as_name(self.words, said.unknown[0]):
+                return []
         else:
             return []
         name = " ".join(word.text for word in run)
         forms = [name, name[1:]] if name[:1] in "وبل" else [name]
-        found = [place for form in forms for place in gazetteer.sounding(form)]
+        found = [place for form in forms for place in geonames.sounding(form)]
         countries = {*said.countries, *(c for c, w in self.setting.weights.items() if w >= 0.3)}
-        return [p for p in found if p.country in countries and _alike(name, p)]
+        named_kind = any(kind.kind in _NAMING for kind in said.kinds)
+        return [p for p in found if p.country in countries and _alike(name, p, named_kind)]
 
     def _parent(self, name: Name) -> NamedPlace | None:
         ranked = rank(name.places, name.kind, Surroundings(self.setting))
@@ -153,27 +160,37 @@ class Resolver:
         return told.distance(self.words[first : at.last])
 
     def _instead(
-        self, at: Range, said: Expression, parents: list[NamedPlace]
-    ) -> tuple[NamedPlace | None, How]:
+        self, at: Range, said: Expression, within: list[tuple[Name, NamedPlace]]
+    ) -> tuple[NamedPlace | None, How, Way]:
         """Where the name is not known: what it lies in, or what the words point back to."""
-        if said.parents and parents:
-            return parents[0], "around"
+        if said.capital and (code := _told_country(said)):
+            return geonames.capital(code), "named", HERE
+        if said.parents and within:
+            return within[0][1], "around", joined(said.way, within[0][0].way)
         if said.countries and not said.head and not said.unknown:
-            return gazetteer.country(said.countries[0]), "named"
+            return geonames.country(said.countries[0]), "named", said.way
         if said.home and not said.head:
-            return gazetteer.country(self.setting.main or ""), "named"
+            return geonames.country(self.setting.main or ""), "named", said.way
         if said.head or said.unknown:
             inner = any(kind.kind in {"quarter", "road"} for kind in said.kinds)
             named = said.head is not None and said.head.kind is not None
             inner = inner or (named and said.head.kind.kind == "quarter")  # type: ignore[union-attr]
             city = self._city(at) if inner else None
-            return (city.base, "around") if city else (None, "around")
-        return self._earlier(at, said), "earlier"
+            return (city.base if city else None), "around", said.way
+        town = any(kind.kind == "settlement" and not kind.plural for kind in said.kinds)
+        return self._earlier(at, said), "earlier", HERE if town else said.way
 
     def _city(self, at: Range) -> Known | None:
         """The last settlement named before."""
         near = (k for k in reversed(self.known) if at.first - k.at.first <= CITY_REACH)
-        return next((k for k in near if k.base.kind == "settlement"), None)
+        before = next((k for k in near if k.base.kind == "settlement"), None)
+        return before or self._most_named_city()
+
+    def _most_named_city(self) -> Known | None:
+        """The settlement the report names most, by the round before."""
+        cities = [k for k in self.neighbours if k.base.kind == "settlement"]
+        named = Counter(k.base.id for k in cities)
+        return max(cities, key=lambda k: named[k.base.id], default=None)
 
     def _earlier(self, at: Range, said: Expression) -> NamedPlace | None:
         """What ``المدينة`` or ``هذه القرى`` points back to: the last name of the kind."""
@@ -181,14 +198,23 @@ class Resolver:
         pointing = written & _POINTING
         kind = next((k for k in said.kinds if k.definite or pointing), None)
         if kind is None:
-            return self._last(lambda _: True) if written & _PRONOUNS else None
+            return self._last(at, lambda _: True) if written & _PRONOUNS else None
         if kind.lemma == "عاصمه":
-            return gazetteer.capital(self.setting.main or "")
-        return self._last(lambda base: _fits(base, kind))
+            return geonames.capital(self.setting.main or "")
+        found = self._last(at, lambda base: _fits(base, kind))
+        if found or kind.kind != "quarter":
+            return found or self._by_itself(at)
+        city = self._city(at)
+        return city.base if city else None
 
-    def _last(self, fits: object) -> NamedPlace | None:
-        assert callable(fits)
-        return next((known.base for known in reversed(self.known) if fits(known.base)), None)
+    def _by_itself(self, at: Range) -> NamedPlace | None:
+        """A kind word that is a name of its own (القاعدة, المفرق) where it points to nothing."""
+        name = name_at(self.words, at.first, at.first + 1) if at.last - at.first == 1 else None
+        return self._parent(name) if name else None
+
+    def _last(self, at: Range, fits: Callable[[NamedPlace], bool]) -> NamedPlace | None:
+        near = (k for k in reversed(self.known) if at.first - k.at.first <= EARLIER_REACH)
+        return next((known.base for known in near if fits(known.base)), None)
 
 
 _POINTING = frozenset(map(name_key, ("هذه", "هذا", "تلك", "ذلك", "نفس")))
@@ -232,6 +258,27 @@ def _leads(word: str) -> bool:
     return word in {"في", "بين"} or bool(word.startswith("ب") and gazetteer.named(word[1:]))
 
 
-def _alike(name: str, place: NamedPlace) -> bool:
-    """Names whose consonants meet should not differ much in length."""
-    return abs(len(name_key(name)) - len(name_key(place.name))) <= 3
+_NAMING = frozenset({"governorate", "district", "settlement"})
+
+
+def _stands_as_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a word stands where a name does: first, or right behind a kind word."""
+    return index == 0 or told.kind_word(words[index - 1].key) is not None
+
+
+def _alike(name: str, place: NamedPlace, kind_told: bool) -> bool:
+    """Names whose consonants meet should not differ much; few consonants meet by chance."""
+    many = len(skeleton(name)) > geonames.SHORTEST_SKELETON
+    return (many or kind_told) and abs(len(name_key(name)) - len(name_key(place.name))) <= 3
+
+
+def _told_country(said: Expression) -> str | None:
+    """The country whose capital is spoken of (العاصمة الليبية)."""
+    if said.countries:
+        return said.countries[0]
+    country = said.head and next((p for p in said.head.places if p.kind == "country"), None)
+    return country.country if country else None
+
+
+def _definite(word: str) -> bool:
+    return word.startswith(("ال", "وال", "بال", "لل", "وبال"))

@@ -121,3 +121,11 @@ def check_point(name: str, latitude: float, longitude: float) -> None:
         raise ValueError(f"{name}: latitude {latitude:g} is not within -90..90{swapped}")
     if not -180 <= longitude <= 180:
         raise ValueError(f"{name}: longitude {longitude:g} is not within -180..180")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownPlace:
+    """A name seen in reports of which no point is known (places/unknown_places.yaml)."""
+
+    name: str
+    country: str

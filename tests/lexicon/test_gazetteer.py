@@ -9,7 +9,7 @@ import pytest
 from marsad.errors import DataError
 from marsad.lexicon import gazetteer, geonames
 from marsad.lexicon.loader import read_entries
-from marsad.lexicon.place_entries import LEAST_RECALLED_KM, Supplement
+from marsad.lexicon.place_entries import LEAST_RECALLED_KM, Supplement, UnknownPlace
 from marsad.lexicon.place_keys import name_key
 from marsad.resolve.places.geometry import kilometres
 
@@ -109,3 +109,10 @@ def test_a_bad_entry_is_refused_with_its_line(tmp_path: Path, body: str, what: s
     file.write_text(f"# a file\n- {body}\n", "utf-8")
     with pytest.raises(DataError, match=rf"zz\.yaml:2: .*{what}"):
         read_entries(file, Supplement)
+
+
+def test_unknown_places_are_not_known() -> None:
+    unknown = read_entries(gazetteer.PLACES / "unknown_places.yaml", UnknownPlace)
+    for entry in unknown:
+        ours = gazetteer.supplement().get(name_key(entry.name), ())
+        assert not [p for p in ours if p.country == entry.country], entry.name

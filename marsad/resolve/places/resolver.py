@@ -169,7 +169,7 @@ class Resolver:
             return within[0][1], "around", joined(said.way, within[0][0].way)
         if said.countries and not said.head and not said.unknown:
             return geonames.country(said.countries[0]), "named", said.way
-        if said.home and not said.head:
+        if said.home and not said.head and not said.unknown:
             return geonames.country(self.setting.main or ""), "named", said.way
         if said.head or said.unknown:
             inner = any(kind.kind in {"quarter", "road"} for kind in said.kinds)

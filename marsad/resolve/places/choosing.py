@@ -25,7 +25,7 @@ NEIGHBOUR, NEIGHBOUR_KM = 2.0, 80.0
 LOOSE = -1.5
 ARTICLE = -1.5  # written without the article that the name has: قبة مسعود is not القبة
 QUARTER_KM = 60.0  # a quarter lies in the city spoken of
-_BASE: dict[str, float] = {"governorate": 1.5, "district": 1.0, "country": 3.0}
+_BASE: dict[str, float] = {"governorate": 1.5, "district": 1.0, "country": 4.0}
 _OTHER_BASE = 2.2
 _AREAS = frozenset({"governorate", "district", "region", "country"})
 _SITES = frozenset({"base", "camp", "crossing", "road", "relief", "water", "site", "front"})
@@ -126,9 +126,9 @@ _AGREE = {
 
 def _setting(place: NamedPlace, around: Surroundings) -> float:
     weights = around.setting.weights
-    if place.kind == "country" or place.country == "XX" or not weights:
-        return SETTING / 2
     weight = around.setting.weight(place.country)
+    if place.kind == "country" or place.country == "XX" or not weights:
+        return SETTING * max(0.5, weight)
     return SETTING * weight if weight else FOREIGN
 
 

@@ -11,6 +11,7 @@ from marsad.lexicon.cue_entries import PlaceName
 from marsad.lexicon.phrases import Hit
 
 OPENING = 40  # words: headline, dateline and lead tell where a report is set
+SHARED = {"PS": "IL"}
 NAMED, BY_ADJECTIVE, OPENS = 1.0, 0.35, 1.5
 
 
@@ -26,6 +27,9 @@ class Setting:
         for index, code in _adjectives(document.words):
             counted[code] += _weight(index, BY_ADJECTIVE)
         counted.pop("XX", None)
+        for code, other in SHARED.items():  # what is said of Israel may be set in Gaza
+            if other in counted:
+                counted[code] = max(counted[code], counted[other])
         self.counted = counted
         most = max(counted.values(), default=0.0)
         self.weights = {code: value / most for code, value in counted.items()}

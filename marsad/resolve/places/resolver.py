@@ -201,6 +201,8 @@ class Resolver:
             return self._last(at, lambda _: True) if written & _PRONOUNS else None
         if kind.lemma == "عاصمه":
             return geonames.capital(self.setting.main or "")
+        if kind.kind == "region" and kind.plural and not pointing and said.way == HERE:
+            return None
         found = self._last(at, lambda base: _fits(base, kind))
         if found or kind.kind != "quarter":
             return found or self._by_itself(at)
@@ -229,8 +231,8 @@ _PLACES_OF = {
 
 
 def _fits(base: NamedPlace, kind: KindWord) -> bool:
-    if kind.kind == "region":
-        return base.kind != "country"
+    if kind.kind == "region":  # المنطقة after a capital is the Middle East, not the city
+        return base.kind not in {"country", "base", "site"} and not base.capital
     return base.kind in _PLACES_OF.get(kind.kind, frozenset({kind.kind}))
 
 
@@ -263,7 +265,10 @@ _NAMING = frozenset({"governorate", "district", "settlement"})
 
 def _stands_as_name(words: Sequence[Word], index: int) -> bool:
     """Whether a word stands where a name does: first, or right behind a kind word."""
-    return index == 0 or told.kind_word(words[index - 1].key) is not None
+    if index == 0:
+        return True
+    kind = told.kind_word(words[index - 1].key)  # behind a definite one stands an adjective
+    return kind is not None and not kind.definite and not (kind.plural and kind.kind == "region")
 
 
 def _alike(name: str, place: NamedPlace, kind_told: bool) -> bool:

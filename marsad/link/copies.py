@@ -1,0 +1,162 @@
+"""Reports that are one text: the same article again, or the same agency's dispatch.
+
+Two reports that share most of their sentences count once, however many outlets carry them: they
+add no witness. MinHash proposes pairs, the sentences themselves decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+from zlib import crc32
+
+from rensa import RMinHash, RMinHashLSH
+
+from marsad.arabic import key, words
+from marsad.lexicon import cues
+from marsad.link.union import Joined
+from marsad.model import Report
+
+# A sentence is known again when this share of its shingles stands in the other text: a changed
+# name or number of a 12-word sentence breaks 3 of its 10 shingles.
+KNOWN_AGAIN = 0.65
+# Share of the shorter text's words in sentences that both have. Rewritten reports of one
+# happening that share a quotation stay below; a shortened or retitled copy stays above.
+COPY = 0.6
+# The same where both name one agency: the rest is what each outlet put around the dispatch.
+DISPATCH = 0.3
+SHINGLE = 3  # words
+SHORTEST_TEXT = 12  # words: below this nothing but the whole text tells a copy
+SHORTEST_SENTENCE = 8  # words: shorter ones (قال المصدر نفسه) occur in texts of their own
+COMMONEST_SENTENCE = 60  # reports: what more of them share is a paper's furniture
+
+# 64 bands of 2: a pair that shares a quarter of its shingles is proposed 98 times in 100.
+PERMUTATIONS, BANDS, SEED = 128, 64, 1
+PORTION = 1000  # reports whose sketches are made at once
+
+_SENTENCE = re.compile(r"[.؟!?\n]+(?:\s+|\Z)")
+
+
+class Fingerprint(NamedTuple):
+    """What is compared of a report: shingles sentence by sentence, words of each, agencies."""
+
+    report: str
+    sentences: tuple[frozenset[int], ...]
+    lengths: tuple[int, ...]
+    whole: frozenset[int]
+    agencies: frozenset[str]
+
+    @property
+    def length(self) -> int:
+        return sum(self.lengths)
+
+
+def copies(reports: Iterable[Report]) -> dict[str, str]:
+    """For each report's id the id that stands for its text; the same for copies.
+
+    The one that stands for them is the earliest report, then the smallest id.
+    """
+    days: dict[str, str] = {}
+    prints: list[Fingerprint] = []
+    for report in reports:
+        days[report.id] = report.day.isoformat() if report.day else "9999"
+        prints.append(fingerprint(report))
+    prints.sort()
+    joined = Joined(each.report for each in prints)
+    for a, b in _candidates(prints):
+        if joined.find(a.report) != joined.find(b.report) and is_copy(a, b):
+            joined.join(a.report, b.report)
+    return {
+        name: min(together, key=lambda each: (days[each], each))
+        for together in joined.sets()
+        for name in together
+    }
+
+
+def fingerprint(report: Report) -> Fingerprint:
+    """What a report is compared by; the spelling (أ/ا, diacritics) does not count."""
+    divided = [key(part).split() for part in _SENTENCE.split(report.text)]
+    named = [part for part in divided if part]
+    sentences = tuple(_shingles(part) for part in named)
+    return Fingerprint(
+        report.id,
+        sentences,
+        tuple(len(part) for part in named),
+        frozenset().union(*sentences),
+        frozenset(_agencies(report)),
+    )
+
+
+def is_copy(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether two reports are one text, or carry one agency's dispatch."""
+    short, long = sorted((a, b), key=lambda each: (each.length, each.report))
+    if short.length < SHORTEST_TEXT:
+        return bool(short.whole) and short.whole == long.whole
+    return shared(short, long) >= (DISPATCH if short.agencies & long.agencies else COPY)
+
+
+def shared(short: Fingerprint, long: Fingerprint) -> float:
+    """The share of one report's words that stand in sentences which the other has as well."""
+    pairs = zip(short.sentences, short.lengths, strict=True)
+    known = sum(
+        length
+        for sentence, length in pairs
+        if len(sentence & long.whole) >= KNOWN_AGAIN * len(sentence)
+    )
+    return known / max(short.length, 1)
+
+
+def _shingles(part: Sequence[str]) -> frozenset[int]:
+    """Numbers for each run of three words, the same on every machine."""
+    size = min(SHINGLE, len(part))
+    runs = (" ".join(part[n : n + size]) for n in range(len(part) - size + 1))
+    return frozenset(crc32(run.encode(errors="replace")) for run in runs)
+
+
+def _agencies(report: Report) -> Iterator[str]:
+    """News agencies the text names at its head or foot, where a dispatch says whose it is."""
+    lines = report.text.splitlines()
+    for line in (*lines[:3], *lines[-2:]):
+        found = words(line[:300])
+        for hit in cues.source_nouns().find(found):
+            if hit.entry.kind == "media" and hit.entry.name:
+                yield hit.entry.forms[0]
+
+
+def _candidates(prints: Sequence[Fingerprint]) -> Iterator[tuple[Fingerprint, Fingerprint]]:
+    """Pairs worth comparing, by sketches of the whole and by sentences that both have."""
+    numbers = {each.report: n for n, each in enumerate(prints)}
+    pairs = {*_alike(prints), *_sentence_pairs(prints, numbers)}
+    return ((prints[a], prints[b]) for a, b in sorted(pairs))
+
+
+def _alike(prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
+    index = RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=BANDS)
+    for start in range(0, len(prints), PORTION):
+        portion = prints[start : start + PORTION]
+        tokens = [sorted(map(str, each.whole)) for each in portion]
+        sketches = RMinHash.from_token_sets(tokens, PERMUTATIONS, SEED)
+        for number, (each, sketch) in enumerate(zip(portion, sketches, strict=True), start):
+            if each.whole:
+                yield from ((known, number) for known in index.query(sketch))
+                index.insert(number, sketch)
+
+
+def _sentence_pairs(
+    prints: Sequence[Fingerprint], numbers: Mapping[str, int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs that share a whole sentence: a short dispatch inside a long report."""
+    having: dict[frozenset[int], list[int]] = defaultdict(list)
+    for each in prints:
+        for sentence, length in zip(each.sentences, each.lengths, strict=True):
+            if length >= SHORTEST_SENTENCE:
+                having[sentence].append(numbers[each.report])
+    for found in having.values():
+        unique = sorted(set(found))
+        # Neighbours are enough for a chain where a sentence is very common.
+        yield from (
+            combinations(unique, 2) if len(unique) <= COMMONEST_SENTENCE else pairwise(unique)
+        )

@@ -10,6 +10,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_places_of_the_users(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The gazetteer of whoever runs the tests decides nothing in them."""
+    os.environ["MARSAD_PLACES"] = str(tmp_path_factory.mktemp("places") / "none.csv")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""

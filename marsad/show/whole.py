@@ -33,10 +33,13 @@ def whole(reading: Reading) -> Iterator[str]:
 
 def claim_lines(report: Report, claim: Claim, number: int) -> Iterator[str]:
     """A claim: type, trigger, status, then each role with its words and value."""
-    yield f"  {number}. {claim.type} · {_said(report, claim.trigger)} · {claim.status}   {claim.id}"
+    sure = f" · confidence {claim.confidence:.0%}" if claim.confidence is not None else ""
+    words = _said(report, claim.trigger)
+    yield f"  {number}. {claim.type} · {words} · {claim.status}{sure}   {claim.id}"
     for argument in claim.arguments:
         words = _said(report, argument.span)
-        yield f"       {argument.role:<11}{words}{_value(argument)}"
+        sure = f"  ({argument.confidence:.0%})" if argument.confidence is not None else ""
+        yield f"       {argument.role:<11}{words}{_value(argument)}{sure}"
     chain = " ← ".join(flat(span.of(report.text)) for span in claim.sources)
     yield f"       {'said by':<11}{marked(chain) or 'the report itself, in its own voice'}"
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from marsad.arabic import Document
-from marsad.extract.rules.view import View, view
+from marsad.extract.view import View, view
 from marsad.lexicon.triggers import find
 from marsad.model import STATUSES
 from marsad.ontology import types

@@ -66,6 +66,16 @@ function number({ min, max, approx, vague }) {
   return `${approx ? `${say("about")} ` : ""}${figures}${vague ? ` · ${say("vague")}` : ""}`;
 }
 
+/* How sure the reader is: the share that was right, on marked reports, of what it was as sure of. */
+const percent = (share) => `${say("confidence")} ${Math.round(100 * share)}%`;
+
+function sureness(share) {
+  if (share === undefined) return [];
+  const meter = make("meter", { className: "sure", min: 0, max: 1, low: 0.5, high: 0.8, optimum: 1, value: share });
+  meter.setAttribute("aria-label", percent(share));
+  return [make("span", { className: "note sureness", title: say("confidence-means") }, meter, ` ${percent(share)}`)];
+}
+
 const point = ({ lat, lon, within_km: within }) => `${lat.toFixed(3)}, ${lon.toFixed(3)} ± ${within} km`;
 
 function notesOf(argument, claim) {
@@ -110,7 +120,7 @@ function roleRows(claim, event) {
     const said = claim.args.filter((argument) => argument.role === role);
     if (!said.length && !(always.includes(role) && may.includes(role))) return [];
     const values = said.map((argument) =>
-      make("dd", {}, wordsButton(argument.span, role), ...noteList(notesOf(argument, claim))));
+      make("dd", {}, wordsButton(argument.span, role), ...noteList(notesOf(argument, claim)), ...sureness(argument.confidence)));
     const blank = make("span", { className: "blank", textContent: say("not-stated") });
     if (!said.length) values.push(make("dd", {}, blank, ...fromEvent(role, event)));
     return [row(`role:${role}`, ...values)];
@@ -175,10 +185,9 @@ function drawClaim() {
     make("span", { className: "status", textContent: say(`status:${claim.status}`) }),
     make("span", { className: "place-in", textContent: `${say("claim")} ${chosen} ${say("of")} ${claims.length}` }));
   const made = [`${say("made")} ${claim.produced_by}`];
-  if (claim.confidence !== undefined) made.push(`${say("confidence")} ${claim.confidence}`);
   panel.dataset.type = claim.type;
   panel.replaceChildren(
-    make("header", {}, name, shut), status, ...siblings(),
+    make("header", {}, name, shut), status, ...sureness(claim.confidence), ...siblings(),
     make("dl", {}, ...roleRows(claim, events[at]), chain(claim), ...(at < 0 ? [] : [eventRow(events[at], at)])),
     make("p", { className: "made" }, make("bdi", { textContent: made.join(" · ") })),
     make("p", { className: "steps" }, step(-1, "before"), step(1, "next")));

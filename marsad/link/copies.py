@@ -15,8 +15,8 @@ from zlib import crc32
 
 from rensa import RMinHash, RMinHashLSH
 
-from marsad.arabic import key, words
-from marsad.lexicon import cues
+from marsad.arabic import key
+from marsad.link.sources import outlets
 from marsad.link.union import Joined
 from marsad.model import Report
 
@@ -120,10 +120,7 @@ def _agencies(report: Report) -> Iterator[str]:
     """News agencies the text names at its head or foot, where a dispatch says whose it is."""
     lines = report.text.splitlines()
     for line in (*lines[:3], *lines[-2:]):
-        found = words(line[:300])
-        for hit in cues.source_nouns().find(found):
-            if hit.entry.kind == "media" and hit.entry.name:
-                yield hit.entry.forms[0]
+        yield from outlets(line[:300])
 
 
 def _candidates(prints: Sequence[Fingerprint]) -> Iterator[tuple[Fingerprint, Fingerprint]]:

@@ -34,6 +34,10 @@ class Joined(Generic[T]):
         if first != second:
             self._parent[second] = first
 
+    def things(self) -> list[T]:
+        """All things, in the order they came in."""
+        return list(self._parent)
+
     def sets(self) -> list[list[T]]:
         """Every set, each in the order its things came in."""
         found: dict[T, list[T]] = {}

@@ -1,0 +1,70 @@
+"""How well an incident is attested: one of five grades, after Airwars' practice.
+
+The rule stands in words in docs/explanation/incidents.md; the first line that fits decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.link.disputes import accused, blamed
+from marsad.link.sources import MONITORS
+from marsad.link.voices import Statement
+from marsad.model import Grade, Voice
+
+# Kinds that alone carry little: anybody may post, and nobody can be asked.
+UNCREDIBLE = frozenset({"social"})
+# Independent credible voices. One that speaks against its own interest counts as two.
+FAIR = 2
+
+
+def grade(voices: Sequence[Voice], statements: Sequence[Statement]) -> Grade:
+    """The grade by who asserts, who denies and who gains by what he says."""
+    asserting = [voice for voice in voices if voice.stance == "asserts"]
+    denying = [voice for voice in voices if voice.stance == "denies"]
+    if not asserting or _refuted(asserting, denying):
+        return "discounted"
+    if admitted(asserting, statements):
+        return "confirmed"
+    if denying or blame_each_other(statements):
+        return "contested"
+    if _documented(asserting):
+        return "confirmed"
+    return "fair" if sum(map(_weight, _credible(asserting))) >= FAIR else "weak"
+
+
+def admitted(asserting: Iterable[Voice], statements: Iterable[Statement]) -> bool:
+    """A side that is blamed owns to having done it."""
+    by = blamed(statements)
+    return any(voice.interest == "against" and voice.side in by for voice in asserting)
+
+
+def blame_each_other(statements: Iterable[Statement]) -> bool:
+    """A side that somebody blames says that another did it."""
+    by = blamed(statements)
+    return any(
+        statement.said.side in by and statement.said.side not in accused(statement)
+        for said in by.values()
+        for statement in said
+    )
+
+
+def _refuted(asserting: Sequence[Voice], denying: Sequence[Voice]) -> bool:
+    """A monitor denies what none but nameless posts or an interested side asserts."""
+    doubtful = all(v.kind in UNCREDIBLE or v.interest == "for" for v in asserting)
+    return doubtful and any(voice.kind in MONITORS for voice in denying)
+
+
+def _documented(asserting: Sequence[Voice]) -> bool:
+    """Two monitors, or one with pictures and another credible voice."""
+    monitors = [voice for voice in asserting if voice.kind in MONITORS]
+    shown = any(voice.evidence for voice in monitors)
+    return len(monitors) >= 2 or (shown and len(_credible(asserting)) >= 2)
+
+
+def _credible(voices: Iterable[Voice]) -> list[Voice]:
+    return [voice for voice in voices if voice.kind not in UNCREDIBLE]
+
+
+def _weight(voice: Voice) -> int:
+    return FAIR if voice.interest == "against" else 1

@@ -1,0 +1,183 @@
+"""How much speaks for two events of different reports being one happening.
+
+Each kind of evidence has its weight; their sum is the score, in no unit but that LINK is where
+two events are taken for one. The weights were set by hand so that a town, a day and a kind of
+act in common suffice, a governorate and a day do not, and what was only inherited counts for
+about half.
+"""
+
+from __future__ import annotations
+
+from math import inf
+from typing import NamedTuple
+
+from marsad.link.happenings import HARMED, STRIKES, Happening
+from marsad.model import Count, Point
+from marsad.resolve.places.geometry import kilometres
+
+LINK = 4.0
+VETO = -inf
+
+GROUND = frozenset({"takeover", "withdrawal", "advance"})
+
+# Kilometres that the wider of two places may measure, with what their agreement weighs.
+NEAR: tuple[tuple[float, float], ...] = ((10, 3.0), (25, 2.5), (60, 1.5), (130, 0.8), (inf, 0.2))
+# Days that the longer of two times may last, with what their agreement weighs.
+WHEN: tuple[tuple[int, float], ...] = ((2, 2.0), (7, 1.0), (31, 0.4))
+INHERITED_PLACE, INHERITED_DAY = 0.6, 0.65
+# A number so large, told exactly and the same by both, hardly ever comes from two happenings.
+RARE_KILLED, RARE_INJURED = 5, 10
+
+
+class Evidence(NamedTuple):
+    """What each kind of evidence weighs for (above 0) or against two events being one."""
+
+    type: float
+    place: float
+    day: float
+    party: float
+    number: float
+    text: float
+
+    @property
+    def score(self) -> float:
+        return sum(self)
+
+
+def score(a: Happening, b: Happening) -> float | None:
+    """The sum of the evidence; VETO where they cannot be one; None where it is too thin to tell.
+
+    Without a day or place on either side only strong evidence counts: the same rare number and
+    the same party, or the same text.
+    """
+    found = weigh(a, b)
+    if found.score == VETO or (a.placed and b.placed and a.dated and b.dated):
+        return found.score
+    return found.score + LINK if strong(a, b) else None
+
+
+def weigh(a: Happening, b: Happening) -> Evidence:
+    """Each kind of evidence; VETO stands where one rules the pair out."""
+    type_ = _type(a.type, b.type)
+    if not type_:
+        return Evidence(VETO, 0, 0, 0, 0, 0)
+    day = _day(a, b)
+    if day == VETO:
+        return Evidence(type_, 0, VETO, 0, 0, 0)
+    return Evidence(type_, _place(a, b), day, _party(a, b), _number(a, b), _text(a, b))
+
+
+def strong(a: Happening, b: Happening) -> bool:
+    """The same rare number and a party in common, or the same event of the same text."""
+    if a.text == b.text and a.order == b.order and a.type == b.type:
+        return True
+    rare = _rare(a.killed, b.killed, RARE_KILLED) or _rare(a.injured, b.injured, RARE_INJURED)
+    return rare and bool((a.agents | a.targets) & (b.agents | b.targets))
+
+
+def _type(a: str, b: str) -> float:
+    """1 for the same type, less for kinds of one act, 0 where nobody tells one as the other."""
+    pair = {a, b}
+    if a == b:
+        return 1.0
+    if pair <= STRIKES | HARMED | {"abuse", "protest"}:
+        return 0.8 if pair & HARMED or pair == {"air-strike", "shelling"} else 0.5
+    if pair <= GROUND:
+        return 0.7
+    if pair <= {"abduction", "detention", "capture"}:
+        return 0.6
+    return 0.2 if pair <= GROUND | {"clash", "attack"} else 0.0
+
+
+def _day(a: Happening, b: Happening) -> float:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return _reported(a.told, b.told)
+    taken = a.event.date_inherited or b.event.date_inherited
+    gap = max(a.first - b.last, b.first - a.last, 0)
+    if gap == 0:
+        length = max(a.last - a.first, b.last - b.first) + 1
+        weight = next((weight for days, weight in WHEN if length <= days), 0.0)
+        return weight * (INHERITED_DAY if taken else 1)
+    if gap == 1:  # news of today is often of last night
+        return 0.8 if taken else -1.5
+    return -1.5 if taken and gap == 2 else VETO
+
+
+def _reported(a: int | None, b: int | None) -> float:
+    """Without days of their own: reports of one happening appear within days of each other."""
+    if a is None or b is None:
+        return 0.0
+    apart = abs(a - b)
+    if apart > 7:
+        return VETO
+    return 0.3 if apart <= 1 else (0.0 if apart <= 3 else -1.0)
+
+
+def _place(a: Happening, b: Happening) -> float:
+    weight = _where(a, b)
+    if not (a.event.place_inherited or b.event.place_inherited):
+        return weight
+    return max(weight, -3.0) * INHERITED_PLACE
+
+
+def _where(a: Happening, b: Happening) -> float:
+    named = _names_agree(a.places, b.places)
+    if a.point and b.point:
+        return _points(a.point, b.point, named)
+    if named:
+        return 2.0
+    return -1.5 if a.places and b.places else 0.0
+
+
+def _points(a: Point, b: Point, named: bool) -> float:
+    apart, wider = kilometres(a, b), max(a.within_km, b.within_km)
+    if apart > a.within_km + b.within_km + 5:
+        return -2.0 if named else VETO  # a name that two places bear
+    if apart > wider:
+        return -0.5
+    weight = next(weight for most, weight in NEAR if wider <= most)
+    return weight + (0.5 if named and wider <= 60 else 0)
+
+
+def _names_agree(a: tuple[frozenset[str], ...], b: tuple[frozenset[str], ...]) -> bool:
+    """One name holds the other: تعز and حي الكدرة بتعز."""
+    return any(one <= other or other <= one for one in a for other in b)
+
+
+def _party(a: Happening, b: Happening) -> float:
+    if a.type == b.type == "clash":
+        return min(2.0, 1.0 * len((a.agents | a.targets) & (b.agents | b.targets)))
+    weight = 1.0 if a.targets & b.targets else 0.0
+    if a.agents & b.agents:
+        return weight + 1.5
+    if a.agents & b.targets or a.targets & b.agents:
+        return weight - 1.5  # each other's victims: a blow and its answer
+    return weight - (1.0 if a.agents and b.agents else 0)
+
+
+def _number(a: Happening, b: Happening) -> float:
+    return _counts(a.killed, b.killed) + 0.5 * _counts(a.injured, b.injured)
+
+
+def _counts(a: Count | None, b: Count | None) -> float:
+    if a is None or b is None or a.vague or b.vague:
+        return 0.0
+    low, high = sorted((a.minimum, b.minimum))
+    if low == high:
+        return 2.5 if low >= 10 else (1.5 if low > 3 else 1.0)
+    if low >= 0.7 * high:
+        return 0.5
+    return -1.5 if high - low > 5 and low < 0.3 * high else 0.0
+
+
+def _rare(a: Count | None, b: Count | None, least: int) -> bool:
+    return a is not None and a == b and not a.vague and a.minimum >= least
+
+
+def _text(a: Happening, b: Happening) -> float:
+    weight = 0.0
+    if a.text == b.text:
+        weight = 3.5 if a.order == b.order else 1.0
+    if a.words and b.words:
+        weight += 0.8 * len(a.words & b.words) / min(len(a.words), len(b.words))
+    return weight

@@ -16,7 +16,7 @@ from pathlib import Path
 import typer
 
 from marsad import __version__
-from marsad.cli import bench, evaluating, explaining, listing, places, reading
+from marsad.cli import bench, evaluating, explaining, incidents, listing, places, reading
 from marsad.cli.messages import say
 from marsad.errors import MarsadError, UsageError
 
@@ -43,6 +43,8 @@ for command in (
     reading.read,
     listing.claims,
     listing.events,
+    incidents.incidents,
+    incidents.incident,
     explaining.show,
     explaining.explain,
     evaluating.evaluate,

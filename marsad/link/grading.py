@@ -14,7 +14,7 @@ from marsad.model import Grade, Voice
 
 # Kinds that alone carry little: anybody may post, and nobody can be asked.
 UNCREDIBLE = frozenset({"social"})
-# Independent credible voices. One that speaks against its own interest counts as two.
+# Independent credible voices, in as many texts.
 FAIR = 2
 
 
@@ -28,9 +28,10 @@ def grade(voices: Sequence[Voice], statements: Sequence[Statement]) -> Grade:
         return "confirmed"
     if denying or blame_each_other(statements):
         return "contested"
-    if _documented(asserting):
+    outlets = _outlets(statements)
+    if outlets > 1 and _documented(asserting):
         return "confirmed"
-    return "fair" if sum(map(_weight, _credible(asserting))) >= FAIR else "weak"
+    return "fair" if _strength(asserting, outlets) >= FAIR else "weak"
 
 
 def admitted(asserting: Iterable[Voice], statements: Iterable[Statement]) -> bool:
@@ -66,5 +67,18 @@ def _credible(voices: Iterable[Voice]) -> list[Voice]:
     return [voice for voice in voices if voice.kind not in UNCREDIBLE]
 
 
-def _weight(voice: Voice) -> int:
-    return FAIR if voice.interest == "against" else 1
+def _strength(asserting: Sequence[Voice], outlets: int) -> int:
+    """Credible voices that came by different ways; one against its interest makes one more.
+
+    Two sources of one report rest on one reporter: nobody else heard them.
+    """
+    credible = _credible(asserting)
+    against = any(voice.interest == "against" for voice in credible)
+    return min(len(credible), outlets) + against
+
+
+def _outlets(statements: Iterable[Statement]) -> int:
+    """How many texts of different publishers assert it; copies count once."""
+    told = [each.happening for each in statements if each.stance == "asserts"]
+    texts = {member.text for member in told}
+    return min(len(texts), len({member.report.publisher or member.text for member in told}))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from marsad.link.happenings import TOLD, Happening
 from marsad.link.parties import parties, party_kinds
-from marsad.link.sources import Source, publisher_key, source
+from marsad.link.sources import MONITORS, Source, publisher_key, source
 from marsad.link.union import Joined
 from marsad.model import Claim, Interest, Report, Stance, Voice
 
@@ -83,7 +83,8 @@ def text_node(member: Happening) -> str:
 def own_voice(report: Report) -> Source:
     """A report that leans on nobody: its publisher, or what it is headed."""
     name = " ".join((report.publisher or report.title or report.id).split())
-    return Source("", "media", "", name)
+    kind = source(name).kind if report.publisher else "media"
+    return Source("", kind if kind in MONITORS else "media", "", name)
 
 
 def speaker(statement: Statement) -> str:

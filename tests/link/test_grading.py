@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from marsad.link import link
-from marsad.model import GRADES, Incident, Media, Reading
+from marsad.model import GRADES, Incident, Media, Reading, Span
 from tests.link.reports import Telling
 
 HOUTHI, COALITION = "الحوثيون", "طائرات التحالف"
@@ -17,12 +17,25 @@ MONITOR, OTHER_MONITOR = "المرصد السوري لحقوق الإنسان", 
 
 def told(name: str, **said: object) -> Reading:
     said = {"agent": COALITION, "target": "مدنيين"} | said
-    return Telling(name, publisher=f"صحيفة {name}").event(**said).reading  # type: ignore[arg-type]
+    publisher = str(said.pop("publisher", f"صحيفة {name}"))
+    return Telling(name, publisher=publisher).event(**said).reading  # type: ignore[arg-type]
 
 
 def incident(*readings: Reading) -> Incident:
     (found,) = link(readings)
     return found
+
+
+def two_sources() -> Reading:
+    """One report in which two sources of different kinds say so."""
+    first = Telling("a", publisher="صحيفة الأفق").event(agent=COALITION, source="وزير الدفاع")
+    reading = first.reading
+    (event,), (claim,) = reading.events, reading.claims
+    span = Span(reading.report.text.index("تفصيل"), len(reading.report.text) - 1)
+    again = replace(claim, id="again", sources=(span,))
+    return replace(
+        reading, claims=(claim, again), events=(replace(event, claims=(claim.id, "again")),)
+    )
 
 
 def with_pictures(reading: Reading) -> Reading:
@@ -34,6 +47,11 @@ DENIED = told("d", source=COALITION_SPEAKER, status="denied")
 CASES = {
     "one voice": ("weak", [told("a")]),
     "posts alone are not credible": ("weak", [told("a"), told("b", source="ناشطون")]),
+    "two sources of one report": ("weak", [two_sources()]),
+    "a monitor's own report and an outlet's": (
+        "confirmed",
+        [with_pictures(told("a", publisher=MONITOR)), told("b")],
+    ),
     "two outlets": ("fair", [told("a"), told("b")]),
     "a monitor without pictures, and an outlet": ("fair", [told("a", source=MONITOR), told("b")]),
     "two monitors": ("confirmed", [told("a", source=MONITOR), told("b", source=OTHER_MONITOR)]),

@@ -1,0 +1,172 @@
+"""``marsad incidents`` and ``marsad incident``: what all stored reports together tell of."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast
+
+import typer
+
+from marsad.cli.listing import FROM, PARTY, PLACE, REPORT, SOURCE, TABLE_ROWS, TO, TYPE
+from marsad.cli.messages import many
+from marsad.cli.options import DATABASE, FORMAT, LIMIT, SHAPE, Format, read_day
+from marsad.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from marsad.link.selecting import Wanted
+    from marsad.model import Incident, Reading
+
+GRADE = typer.Option(
+    None, "--grade", metavar="GRADE", help="confirmed, fair, weak, contested or discounted."
+)
+INCIDENT = typer.Argument(..., metavar="INCIDENT", help="An incident's id or its beginning.")
+MOST_NAMED = 10  # incidents that an ambiguous beginning lists
+
+
+def incidents(
+    type_: list[str] | None = TYPE,
+    party: str | None = PARTY,
+    place: str | None = PLACE,
+    from_: str | None = FROM,
+    to: str | None = TO,
+    grade: str | None = GRADE,
+    source: str | None = SOURCE,
+    report: str | None = REPORT,
+    limit: int | None = LIMIT,
+    format_: Format = FORMAT,
+    database: str | None = DATABASE,
+    shape: bool = SHAPE,
+) -> None:
+    """List incidents: each happening as all stored reports together tell it.
+
+    They are computed anew from the stored events.
+
+    Examples:
+
+      marsad incidents --type air-strike --grade fair
+
+      marsad incidents --place تعز --format jsonl
+    """
+    from marsad.link.selecting import fits
+    from marsad.show.incidents import incident_record
+    from marsad.show.records import line
+
+    wanted = _wanted(type_, party, place, from_, to, grade, source, report)
+    known = _readings(database)
+    found = _linked(known)
+    most = limit or (TABLE_ROWS if format_ is Format.TABLE else None)
+    shown = list(islice((each for each in found if fits(each, wanted)), most))
+    if format_ is Format.JSONL:
+        for each in shown:
+            print(line(incident_record(each, known)))
+        return
+    _print(shown, format_, shape, len(found))
+
+
+def incident(
+    incident: str = INCIDENT,
+    database: str | None = DATABASE,
+    as_json: bool = typer.Option(False, "--json", help="Print the whole record as JSON."),
+) -> None:
+    """Show one incident whole: numbers, voices, disputes, and the words of each report.
+
+    Example:
+
+      marsad incident i4c1
+    """
+    from marsad.cli.terminal import console
+    from marsad.show.incidents import incident_lines, incident_record
+    from marsad.show.records import line
+
+    known = _readings(database)
+    chosen = _chosen(_linked(known), incident)
+    if as_json:
+        print(line(incident_record(chosen, known)))
+        return
+    lines = incident_lines(chosen, known)
+    console().print("\n".join(lines), markup=False, soft_wrap=True)
+
+
+def _readings(database: str | None) -> dict[str, Reading]:
+    from marsad.store import Store
+
+    with Store.open(database, create=False) as store:
+        return {reading.report.id: reading for reading in store.readings()}
+
+
+def _linked(known: dict[str, Reading]) -> tuple[Incident, ...]:
+    from marsad.link import link
+
+    return link(known.values())
+
+
+def _chosen(found: Iterable[Incident], beginning: str) -> Incident:
+    fit = [each for each in found if beginning and each.id.startswith(beginning)]
+    if not fit:
+        raise InputError(beginning, "no incident has this id", "marsad incidents lists them")
+    if len(fit) > 1:
+        more = " …" if len(fit) > MOST_NAMED else ""
+        named = ", ".join(each.id for each in fit[:MOST_NAMED])
+        raise UsageError(f"{beginning}: several incidents begin so (say more: {named}{more})")
+    return fit[0]
+
+
+def _wanted(
+    type_: list[str] | None,
+    party: str | None,
+    place: str | None,
+    from_: str | None,
+    to: str | None,
+    grade: str | None,
+    source: str | None,
+    report: str | None,
+) -> Wanted:
+    from marsad.link.selecting import Wanted
+    from marsad.model import GRADES
+    from marsad.ontology.claim_types import names
+
+    for each in type_ or ():
+        _allowed("--type", each, names())
+    if grade is not None:
+        _allowed("--grade", grade, GRADES)
+    earliest, latest = read_day(from_, "--from"), read_day(to, "--to")
+    if earliest and latest and earliest > latest:
+        raise UsageError(f"--from {from_} is later than --to {to} (swap them)")
+    return Wanted(
+        types=tuple(type_ or ()),
+        party=party,
+        place=place,
+        source=source,
+        grade=cast("Any", grade),
+        earliest=earliest,
+        latest=latest,
+        report=report,
+    )
+
+
+def _allowed(option: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise UsageError(f"{option} {value}: not known (choose from {', '.join(known)})")
+
+
+def _print(found: list[Incident], format_: Format, shape: bool, all_: int) -> None:
+    from marsad.cli.terminal import print_csv, print_table, shaper
+    from marsad.show.incidents import INCIDENT_COLUMNS, IncidentRow, incident_row
+
+    # The tables take any row of words; their types name those of events and claims.
+    rows = cast("Any", [incident_row(each) for each in found])
+    if format_ is Format.CSV:
+        print_csv(rows, cast("Any", IncidentRow))
+        return
+    if rows:
+        print_table(rows, INCIDENT_COLUMNS, shaper(shape))
+    said = f"{len(rows)} of {many(all_, 'incident')}."
+    if not all_:
+        said += " Nothing is stored that makes one: marsad read SOURCE…"
+    elif not rows:
+        said += " None fits: leave out an option, or try fewer words."
+    elif len(rows) == TABLE_ROWS:
+        said += " More: --limit N, or --format jsonl for all."
+    print(said, file=sys.stderr)

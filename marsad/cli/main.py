@@ -16,7 +16,7 @@ from pathlib import Path
 import typer
 
 from marsad import __version__
-from marsad.cli import bench, evaluating, explaining, incidents, listing, places, reading
+from marsad.cli import bench, evaluating, explaining, exporting, incidents, listing, places, reading
 from marsad.cli.messages import say
 from marsad.errors import MarsadError, UsageError
 
@@ -47,6 +47,7 @@ for command in (
     incidents.incident,
     explaining.show,
     explaining.explain,
+    exporting.export,
     evaluating.evaluate,
     bench.bench,
 ):

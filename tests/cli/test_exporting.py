@@ -1,0 +1,66 @@
+"""``marsad export`` and ``marsad import``."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Marsad = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def stored(marsad: Marsad) -> Marsad:
+    marsad("read", "reports.jsonl")
+    return marsad
+
+
+def test_events_as_csv_on_standard_output(stored: Marsad) -> None:
+    code, out, err = stored("export", "--as", "csv")
+    assert code == 0
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) >= 2
+    assert f"{len(rows)} rows" in err
+    assert "marsad export --losses csv" in err
+
+
+def test_a_file_is_written_whole_or_not_at_all(stored: Marsad, folder: Path) -> None:
+    assert stored("export", "--as", "csv", "--out", "events.csv")[0] == 0
+    assert (folder / "events.csv").read_text("utf-8").startswith("event,report,")
+    code, _, err = stored("export", "--as", "csv", "--out", "nowhere/events.csv")
+    assert code == 3
+    assert "nowhere/events.csv: cannot be written" in err
+    assert {path.name for path in folder.iterdir() if path.name.startswith(".")} == set()
+
+
+def test_losses_are_printed_without_a_store(marsad: Marsad) -> None:
+    code, out, _ = marsad("export", "--losses", "csv")
+    assert code == 0
+    assert out.startswith("- ")
+
+
+@pytest.mark.parametrize("arguments", [("--as", "xlsx"), ("--losses", "xlsx"), ()])
+def test_an_unknown_format_names_those_there_are(marsad: Marsad, arguments: tuple[str]) -> None:
+    code, _, err = marsad("export", *arguments)
+    assert code == 2
+    assert "csv" in err
+
+
+def test_an_empty_store_says_so_and_writes_a_header(marsad: Marsad, folder: Path) -> None:
+    (folder / "none.jsonl").write_text("")
+    marsad("read", "none.jsonl")
+    code, out, err = marsad("export", "--as", "csv")
+    assert code == 0
+    assert out.startswith("event,report,")
+    assert out.count("\n") == 1
+    assert "0 rows" in err
+    assert "Nothing is stored yet" in err
+
+
+def test_no_store_is_no_empty_store(marsad: Marsad) -> None:
+    code, out, err = marsad("export", "--as", "csv")
+    assert (code, out) == (3, "")
+    assert "no such database" in err

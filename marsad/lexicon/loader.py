@@ -158,13 +158,18 @@ def _sequence(read: Reader, file: str, node: Node) -> tuple[Any, ...]:
 
 def _mapping_reader(schema: Any) -> Reader:
     hints = get_type_hints(schema)
-    fields = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(schema)}
+    fields = {_key_of(field): _reader(hints[field.name]) for field in dataclasses.fields(schema)}
     required = [
-        field.name
+        _key_of(field)
         for field in dataclasses.fields(schema)
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
     ]
     return partial(_mapping, schema, fields, required)
+
+
+def _key_of(field: dataclasses.Field[Any]) -> str:
+    """The key a field has in files: a field ``from_`` is written ``from``."""
+    return field.name.removesuffix("_")
 
 
 def _mapping(
@@ -182,10 +187,15 @@ def _mapping(
         values[name] = fields[name](file, value_node)
     if missing := [name for name in required if name not in values]:
         _fail(file, node, f"missing key {missing[0]!r}; required: {', '.join(required)}")
+    named = {field.name: values[_key_of(field)] for field in _given(schema, values)}
     try:
-        return schema(**values)
+        return schema(**named)
     except ValueError as e:
         raise DataError(f"{file}:{node.start_mark.line + 1}: {e}") from e
+
+
+def _given(schema: Any, values: Mapping[str, Any]) -> list[dataclasses.Field[Any]]:
+    return [field for field in dataclasses.fields(schema) if _key_of(field) in values]
 
 
 def check_forms(

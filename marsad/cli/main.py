@@ -16,7 +16,17 @@ from pathlib import Path
 import typer
 
 from marsad import __version__
-from marsad.cli import bench, evaluating, explaining, exporting, incidents, listing, places, reading
+from marsad.cli import (
+    bench,
+    evaluating,
+    explaining,
+    exporting,
+    importing,
+    incidents,
+    listing,
+    places,
+    reading,
+)
 from marsad.cli.messages import say
 from marsad.errors import MarsadError, UsageError
 
@@ -48,10 +58,11 @@ for command in (
     explaining.show,
     explaining.explain,
     exporting.export,
+    importing.import_,
     evaluating.evaluate,
     bench.bench,
 ):
-    name = {"evaluate": "eval"}.get(command.__name__, command.__name__)
+    name = {"evaluate": "eval", "import_": "import"}.get(command.__name__, command.__name__)
     app.command(name)(command)
 
 app.add_typer(places.places, name="places")

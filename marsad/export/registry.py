@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from marsad.errors import UsageError
-from marsad.export import csv_table
+from marsad.export import csv_table, json_lines
 from marsad.export.formats import Format
 
-FORMATS: tuple[Format, ...] = (csv_table.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    csv_table.FORMAT,
+    json_lines.FORMAT,
+)
 
 
 def names() -> tuple[str, ...]:

@@ -64,3 +64,29 @@ def test_no_store_is_no_empty_store(marsad: Marsad) -> None:
     code, out, err = marsad("export", "--as", "csv")
     assert (code, out) == (3, "")
     assert "no such database" in err
+
+
+def test_everything_is_taken_back_into_another_store(stored: Marsad, folder: Path) -> None:
+    assert stored("export", "--as", "jsonl", "--out", "all.jsonl")[0] == 0
+    code, _, err = stored("import", "all.jsonl", "--database", "sqlite:///other.sqlite3")
+    assert (code, err) == (0, "2 reports (2 new).\n")
+    again = stored("export", "--as", "jsonl", "--database", "sqlite:///other.sqlite3")[1]
+    assert again == (folder / "all.jsonl").read_text("utf-8")
+    assert "2 unchanged" in stored("import", "all.jsonl")[2]
+
+
+def test_a_line_that_cannot_be_taken_is_named(stored: Marsad, folder: Path) -> None:
+    stored("export", "--as", "jsonl", "--out", "all.jsonl")
+    with (folder / "all.jsonl").open("a") as file:
+        file.write("{broken\n")
+    code, _, err = stored("import", "all.jsonl")
+    assert code == 1
+    assert "all.jsonl:" in err
+    assert "1 line could not be taken" in err
+
+
+@pytest.mark.parametrize("name", ["reports.jsonl", "missing.jsonl"])
+def test_what_is_not_ours_is_refused(marsad: Marsad, name: str) -> None:
+    code, _, err = marsad("import", name)
+    assert code == 3
+    assert name in err

@@ -11,7 +11,7 @@ from marsad.link.scoring import LINK, VETO, score
 from marsad.link.union import Joined
 
 # Two clusters join if their members agree with each other on the whole, not in one pair only.
-ON_THE_WHOLE = 0.75 * LINK
+ON_THE_WHOLE = 0.9 * LINK
 LOOKED_AT = 12  # members of each cluster that are compared when two join
 
 

@@ -15,7 +15,7 @@ from marsad.link.happenings import HARMED, STRIKES, Happening
 from marsad.model import Count, Point
 from marsad.resolve.places.geometry import kilometres
 
-LINK = 4.0
+LINK = 4.5
 VETO = -inf
 
 GROUND = frozenset({"takeover", "withdrawal", "advance"})
@@ -59,7 +59,7 @@ def score(a: Happening, b: Happening) -> float | None:
 def weigh(a: Happening, b: Happening) -> Evidence:
     """Each kind of evidence; VETO stands where one rules the pair out."""
     type_ = _type(a.type, b.type)
-    if not type_:
+    if type_ == VETO:
         return Evidence(VETO, 0, 0, 0, 0, 0)
     day = _day(a, b)
     if day == VETO:
@@ -76,17 +76,27 @@ def strong(a: Happening, b: Happening) -> bool:
 
 
 def _type(a: str, b: str) -> float:
-    """1 for the same type, less for kinds of one act, 0 where nobody tells one as the other."""
+    """1 for the same type, less for kinds of one act; VETO where nobody tells one as the other."""
     pair = {a, b}
     if a == b:
         return 1.0
     if pair <= STRIKES | HARMED | {"abuse", "protest"}:
-        return 0.8 if pair & HARMED or pair == {"air-strike", "shelling"} else 0.5
-    if pair <= GROUND:
-        return 0.7
-    if pair <= {"abduction", "detention", "capture"}:
+        return 0.8 if pair & HARMED else _strikes(pair)
+    if pair <= GROUND | {"abduction", "detention", "capture"} and _kin(pair):
         return 0.6
-    return 0.2 if pair <= GROUND | {"clash", "attack"} else 0.0
+    # A fight and the ground taken in it are two events, unless much else is the same.
+    return -1.0 if pair <= GROUND | {"siege", "clash", "attack"} else VETO
+
+
+def _kin(pair: set[str]) -> bool:
+    return pair <= GROUND or not pair & GROUND
+
+
+def _strikes(pair: set[str]) -> float:
+    """Papers mix shelling with air strikes and attacks with clashes; the rest less often."""
+    if pair in ({"air-strike", "shelling"}, {"attack", "clash"}):
+        return 0.5
+    return 0.2 if pair & {"attack"} else -0.5
 
 
 def _day(a: Happening, b: Happening) -> float:

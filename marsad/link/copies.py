@@ -31,12 +31,14 @@ DISPATCH = 0.3
 SHINGLE = 3  # words
 SHORTEST_TEXT = 12  # words: below this nothing but the whole text tells a copy
 SHORTEST_SENTENCE = 8  # words: shorter ones (قال المصدر نفسه) occur in texts of their own
+SHORTEST_TELLING = 10  # shingles (12 words): two outlets may well find the same six words
 COMMONEST_SENTENCE = 60  # reports: what more of them share is a paper's furniture
 
 # 64 bands of 2: a pair that shares a quarter of its shingles is proposed 98 times in 100.
 PERMUTATIONS, BANDS, SEED = 128, 64, 1
 PORTION = 1000  # reports whose sketches are made at once
 
+_STOPS = (". ", ".\n", "\n", "؟", "!")
 _SENTENCE = re.compile(r"[.؟!?\n]+(?:\s+|\Z)")
 
 
@@ -80,7 +82,7 @@ def fingerprint(report: Report) -> Fingerprint:
     """What a report is compared by; the spelling (أ/ا, diacritics) does not count."""
     divided = [key(part).split() for part in _SENTENCE.split(report.text)]
     named = [part for part in divided if part]
-    sentences = tuple(_shingles(part) for part in named)
+    sentences = tuple(shingles(part) for part in named)
     return Fingerprint(
         report.id,
         sentences,
@@ -109,11 +111,28 @@ def shared(short: Fingerprint, long: Fingerprint) -> float:
     return known / max(short.length, 1)
 
 
-def _shingles(part: Sequence[str]) -> frozenset[int]:
-    """Numbers for each run of three words, the same on every machine."""
+def shingles(part: Sequence[str]) -> frozenset[int]:
+    """Numbers for each run of three words' keys, the same on every machine."""
     size = min(SHINGLE, len(part))
     runs = (" ".join(part[n : n + size]) for n in range(len(part) - size + 1))
     return frozenset(crc32(run.encode(errors="replace")) for run in runs)
+
+
+def sentence_shingles(text: str, places: Iterable[int]) -> frozenset[int]:
+    """The shingles of the sentences around these places of a text."""
+    found = set()
+    for place in places:
+        begin = max(text.rfind(mark, 0, place) for mark in _STOPS) + 1
+        ends = (end for mark in _STOPS if (end := text.find(mark, place)) >= 0)
+        found.add((begin, min(ends, default=len(text))))
+    each = (shingles(key(text[begin:end]).split()) for begin, end in found)
+    return frozenset().union(*each)
+
+
+def same_words(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether two tellings are so alike that one took its sentences from the other."""
+    shorter = min(len(a), len(b))
+    return shorter >= SHORTEST_TELLING and len(a & b) >= KNOWN_AGAIN * shorter
 
 
 def _agencies(report: Report) -> Iterator[str]:

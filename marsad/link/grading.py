@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from marsad.link.disputes import accused, blamed
 from marsad.link.sources import MONITORS
-from marsad.link.voices import Statement
+from marsad.link.voices import Statement, one_voice, text_node
 from marsad.model import Grade, Voice
 
 # Kinds that alone carry little: anybody may post, and nobody can be asked.
@@ -77,8 +77,8 @@ def _strength(asserting: Sequence[Voice], outlets: int) -> int:
     return min(len(credible), outlets) + against
 
 
-def _outlets(statements: Iterable[Statement]) -> int:
-    """How many texts of different publishers assert it; copies count once."""
-    told = [each.happening for each in statements if each.stance == "asserts"]
-    texts = {member.text for member in told}
-    return min(len(texts), len({member.report.publisher or member.text for member in told}))
+def _outlets(statements: Sequence[Statement]) -> int:
+    """How many texts of different publishers, in sentences of their own, assert it."""
+    asserting = [each for each in statements if each.stance == "asserts"]
+    joined = one_voice(asserting)
+    return len({joined.find(text_node(each.happening)) for each in asserting})

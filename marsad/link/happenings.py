@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from marsad.link.copies import sentence_shingles
 from marsad.link.parties import content, parties, place_name
 from marsad.model import Claim, Count, Event, EventRef, PartialDate, Point, Reading, Report
 from marsad.ontology import types
@@ -28,7 +29,8 @@ class Happening:
 
     ``text`` stands for the report's text and is the same for its copies; ``order`` is the
     event's number in its report. ``first`` and ``last`` are its days as ordinals, ``told`` the
-    report's own. ``places`` holds the naming words of each place.
+    report's own. ``places`` holds the naming words of each place, ``sentences`` the shingles of
+    the sentences that tell of it.
     """
 
     ref: EventRef
@@ -46,6 +48,7 @@ class Happening:
     agents: frozenset[str]
     targets: frozenset[str]
     words: frozenset[str]
+    sentences: frozenset[int] = field(repr=False)
     killed: Count | None
     injured: Count | None
 
@@ -121,6 +124,7 @@ def _happening(
         words=frozenset().union(
             *(content(a.span.of(words)) for a in arguments if a.role in {"target", "instrument"})
         ),
+        sentences=sentence_shingles(words, (claim.trigger.start for claim in claims)),
         killed=event.killed,
         injured=event.injured,
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from math import inf
 from typing import NamedTuple
 
+from marsad.link.copies import same_words
 from marsad.link.happenings import HARMED, STRIKES, Happening
 from marsad.model import Count, Point
 from marsad.resolve.places.geometry import kilometres
@@ -188,6 +189,8 @@ def _text(a: Happening, b: Happening) -> float:
     weight = 0.0
     if a.text == b.text:
         weight = 3.5 if a.order == b.order else 1.0
+    elif same_words(a.sentences, b.sentences):
+        weight = 2.5
     if a.words and b.words:
         weight += 0.8 * len(a.words & b.words) / min(len(a.words), len(b.words))
     return weight

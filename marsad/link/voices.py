@@ -7,8 +7,10 @@ spokesmen of a side are one; a nameless source is the voice of the outlet that h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
+from marsad.link.copies import same_words
 from marsad.link.happenings import TOLD, Happening
 from marsad.link.parties import parties, party_kinds
 from marsad.link.sources import MONITORS, Source, publisher_key, source
@@ -98,7 +100,7 @@ def speaker(statement: Statement) -> str:
 def voices(members: Sequence[Happening]) -> tuple[Voice, ...]:
     """The independent voices, those that assert first, the weightiest kinds first."""
     said = witnesses(statements(members))
-    joined = _joined(said)
+    joined = one_voice(said)
     grouped: dict[tuple[str, Stance], list[Statement]] = {}
     for statement in said:
         root = joined.find(statement.node)
@@ -107,13 +109,18 @@ def voices(members: Sequence[Happening]) -> tuple[Voice, ...]:
     return tuple(sorted(found, key=lambda v: (v.stance, WEIGHT.index(v.kind), v.name, v.reports)))
 
 
-def _joined(said: Sequence[Statement]) -> Joined[str]:
-    """Nodes that are one voice: a text and its publisher, a person and his fuller name."""
+def one_voice(said: Sequence[Statement]) -> Joined[str]:
+    """Nodes that are one voice: a text and its publisher, texts that tell of it in the same
+    sentences, a person and his fuller name.
+    """
     joined = Joined(sorted({statement.node for statement in said}))
     for statement in said:
         publisher = statement.happening.report.publisher
         if publisher:
             joined.join(publisher_key(publisher), text_node(statement.happening))
+    for a, b in combinations({each.happening: None for each in said}, 2):
+        if a.text != b.text and same_words(a.sentences, b.sentences):
+            joined.join(*sorted((text_node(a), text_node(b))))
     people = [
         (node, set(node[7:].split())) for node in joined.things() if node.startswith("person:")
     ]

@@ -107,7 +107,9 @@ class Telling:
             )
         )
         self.claims.extend(own)
-        self.text += "\n"
+        # Nobody else tells of it in the same sentence.
+        own_words = (f"{self.name}{len(self.events)}كلمة{n}" for n in range(12))
+        self.text += " ".join(own_words) + "\n"
         return self
 
     def _claim(

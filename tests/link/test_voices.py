@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from marsad.link import link
@@ -55,6 +57,16 @@ def test_all_spokesmen_of_a_side_are_one_voice_with_its_interest() -> None:
 
 def test_a_person_named_shorter_is_the_same_voice() -> None:
     assert len(voices(told("a", source="محمد سالم قنونو"), told("b", source="سالم قنونو"))) == 1
+
+
+def test_the_same_sentences_in_two_articles_are_one_voice() -> None:
+    original = told("a", "صحيفة الأفق")
+    around = " ".join(f"غير{n}" for n in range(200))
+    report = replace(
+        original.report, id="b", publisher="صحيفة النور", text=f"{original.report.text}\n{around}"
+    )
+    same = replace(copied(original, "b"), report=report)
+    assert len(voices(original, same)) == 1
 
 
 def test_a_copy_under_another_name_is_the_same_voice() -> None:

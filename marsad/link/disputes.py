@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from marsad.link.casualties import top
-from marsad.link.parties import parties
+from marsad.link.parties import names
 from marsad.link.voices import Statement, speaker
 from marsad.model import (
     HARMS,
@@ -92,7 +92,7 @@ def accused(statement: Statement) -> frozenset[str]:
     claim = statement.claim
     if claim is None or claim.type not in BLAMED:
         return frozenset()
-    return parties(statement.happening.report.text, claim.of_role("agent"))
+    return names(statement.happening.report.text, claim.of_role("agent"))
 
 
 def _perpetrators(statements: Sequence[Statement]) -> Iterator[Contradiction]:

@@ -83,6 +83,7 @@ def incident(members: Sequence[Happening], verbal: Sequence[EventRef] = ()) -> I
         contradictions=contradictions(said, told, heard),
         alleged=alleged(said),
         related=tuple(sorted(verbal)),
+        thin=_thin(members),
         grade=grade(heard, said),
     )
     return replace(found, notes_ar=notes.notes_ar(found), notes_en=notes.notes_en(found))
@@ -91,6 +92,12 @@ def incident(members: Sequence[Happening], verbal: Sequence[EventRef] = ()) -> I
 def _id(first: EventRef) -> str:
     """Named after its earliest event, so that later reports do not rename it."""
     return "i" + hashlib.sha256(f"{first.report}\0{first.event}".encode()).hexdigest()[:15]
+
+
+def _thin(members: Sequence[Happening]) -> tuple[EventRef, ...]:
+    """Events that nothing but strong evidence could link; of a single event there is no link."""
+    found = tuple(m.ref for m in members if not (m.placed and m.dated))
+    return found if len(members) > 1 else ()
 
 
 def _types(members: Iterable[Happening]) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def notes_ar(incident: Incident) -> str:
         _told_ar("ينفيه", [v for v in incident.voices if v.stance == "denies"]),
         _led("خلاف على:", (DISPUTE_AR[name] for name in _disputed(incident.contradictions))),
         _led("سلوك مزعوم:", (label(each.conduct)[0] for each in incident.alleged)),
+        _thin(incident, "روايات بلا يوم أو مكان ربطها العدد والطرف أو النص"),
         f"الدرجة: {GRADE_AR[incident.grade]}",
     ]
     return "؛ ".join(part for part in parts if part) + "."
@@ -56,9 +57,14 @@ def notes_en(incident: Incident) -> str:
         _told_en("denied by", [v for v in incident.voices if v.stance == "denies"]),
         _led("disputed:", (DISPUTE_EN[name] for name in _disputed(incident.contradictions))),
         _led("alleged:", (label(each.conduct)[1] for each in incident.alleged)),
+        _thin(incident, "told without a day or place, linked by number and party or by text"),
         f"grade: {incident.grade}",
     ]
     return "; ".join(part for part in parts if part) + "."
+
+
+def _thin(incident: Incident, words: str) -> str:
+    return f"{words}: {len(incident.thin)}" if incident.thin else ""
 
 
 def _day(date: PartialDate | None) -> str:

@@ -17,16 +17,31 @@ _KEPT = 1 << 15  # phrases remembered; a month of newspapers repeats most of the
 
 
 def parties(text: str, arguments: Iterable[Argument]) -> frozenset[str]:
-    """Keys of the parties that arguments name: their actors where known, else by name."""
-    return frozenset().union(*(party_keys(text, argument) for argument in arguments))
+    """All keys of the parties that arguments name: their actors where known, and their names.
+
+    Two arguments that share any key are the same party; reports read with and without a registry
+    of actors still meet by their names.
+    """
+    found = ((actor_key(each), named_parties(each.span.of(text))) for each in arguments)
+    return frozenset().union(*(names | ({actor} if actor else set()) for actor, names in found))
 
 
 def party_keys(text: str, argument: Argument) -> frozenset[str]:
-    """The keys of the parties one argument names; empty if it names none."""
+    """What to call the parties of one argument: its actor where known, else by name."""
+    actor = actor_key(argument)
+    return frozenset({actor}) if actor else named_parties(argument.span.of(text))
+
+
+def actor_key(argument: Argument) -> str:
+    """The id of the argument's actor; empty where nothing resolved it."""
     actor = getattr(argument, "actor", None)
-    if actor:
-        return frozenset({str(getattr(actor, "id", actor))})
-    return named_parties(argument.span.of(text))
+    return str(getattr(actor, "id", actor)) if actor else ""
+
+
+def names(text: str, arguments: Iterable[Argument]) -> frozenset[str]:
+    """Keys by which sides are known, as ``source`` gives them: by name, else by actor."""
+    found = (named_parties(a.span.of(text)) or party_keys(text, a) for a in arguments)
+    return frozenset().union(*found)
 
 
 @lru_cache(maxsize=_KEPT)

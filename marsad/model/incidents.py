@@ -115,7 +115,8 @@ class Incident:
     ``events`` stand in the order of their reports' days. ``related`` are verbal acts about it
     (condemnations, demands) by reports that tell of it. ``place`` are words as written, the most
     specific first. ``killed``, ``injured`` and ``captured`` are None where nobody gives a number;
-    ``tallies`` holds every number told, running totals included.
+    ``tallies`` holds every number told, running totals included. ``thin`` are events without a
+    day or place, which belong here by the same rare number and party, or the same text, alone.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Incident:
     contradictions: tuple[Contradiction, ...] = ()
     alleged: tuple[Alleged, ...] = ()
     related: tuple[EventRef, ...] = ()
+    thin: tuple[EventRef, ...] = ()
     grade: Grade = "weak"
     notes_ar: str = ""
     notes_en: str = ""

@@ -127,6 +127,7 @@ def incident_record(incident: Incident, readings: Mapping[str, Reading]) -> dict
             for each in incident.alleged
         ],
         "related": [_ref(ref) for ref in incident.related],
+        "thin": [_ref(ref) for ref in incident.thin],
         "told_in": [_source(readings[name].report) for name in incident.reports],
         "notes": {"ar": incident.notes_ar, "en": incident.notes_en},
     }

@@ -59,6 +59,9 @@ def test_another_town_day_or_act_is_another_incident(other: dict[str, object]) -
 def test_without_a_day_the_same_rare_number_and_party_suffice() -> None:
     (incident,) = link([strike("a", killed=23), strike("b", killed=23, days=None)])
     assert incident.reports == ("a", "b")
+    assert incident.thin == (EventRef("b", "b-e0"),)
+    assert "told without a day or place" in incident.notes_en
+    assert "بلا يوم أو مكان" in incident.notes_ar
     assert len(link([strike("a", killed=3), strike("b", killed=3, days=None)])) == 2
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from marsad.export.formats import Column, Format, Row, Stored, json_line
+from marsad.export.incidents import linked
 from marsad.export.plain import to_plain
-from marsad.link import link
 from marsad.model import Reading
 
 VERSION = 1
@@ -49,7 +49,7 @@ def rows(stored: Stored) -> Iterator[Row]:
         yield from _capture(stored, reading.report.capture, seen)
         yield {"kind": "reading", "reading": to_plain(reading)}
         readings.append(reading)
-    for incident in link(readings):
+    for incident in linked(readings):
         yield {"kind": "incident", "incident": to_plain(incident)}
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from marsad.errors import UsageError
-from marsad.export import csv_table, json_lines
+from marsad.export import acled, csv_table, ged, geojson, json_lines, plover
 from marsad.export.formats import Format
 
 FORMATS: tuple[Format, ...] = (
     csv_table.FORMAT,
     json_lines.FORMAT,
+    geojson.FORMAT,
+    plover.FORMAT,
+    acled.FORMAT,
+    ged.FORMAT,
 )
 
 

@@ -14,17 +14,23 @@ from marsad.model import (
     Claim,
     Count,
     Event,
+    EventRef,
+    Incident,
     Loaded,
     Media,
     PartialDate,
+    Party,
     Point,
     Precision,
     PublicationDate,
+    Range,
     Reading,
     Report,
     Role,
     Span,
     Status,
+    Tally,
+    Voice,
 )
 
 SIXTH = date(2021, 3, 6)
@@ -197,3 +203,53 @@ def event(
         date=date,
         killed=killed,
     )
+
+
+def incidents() -> tuple[Incident, ...]:
+    """What the three reports tell together, written by hand: no test here is of linking."""
+    medical, side = "مصدر طبي (صحيفة الأفق)", "جماعة الحوثي"
+    told = (
+        Tally("killed", Count(7, 7), medical, EventRef("r000000000000001", "e11"), "c11", "مدنيين"),
+        Tally("killed", Count(9, 9), side, EventRef("r000000000000002", "e21"), "c21", "مدنيين"),
+    )
+    dozens = EventRef("r000000000000003", "e31")
+    raid = Incident(
+        id="i0123456789abcde",
+        events=tuple(tally.ref for tally in told),
+        reports=("r000000000000001", "r000000000000002"),
+        types=("air-strike",),
+        parties=(
+            Party("السعودية", "طائرات سعودية", "agent"),
+            Party("مدنيين", "مدنيين", "target"),
+            Party("سوق", "سوق", "target"),
+        ),
+        place=("تعز",),
+        point=TAIZ,
+        date=FIFTH,
+        killed=Range(7, 9, 9, (medical,), (side,)),
+        tallies=told,
+        voices=(
+            Voice(side, "official", "الحوثي", "asserts", ("r000000000000002",)),
+            Voice(medical, "medical", "", "asserts", ("r000000000000001",)),
+        ),
+        grade="fair",
+        notes_ar="غارة على تعز.",
+        notes_en="An air strike on Taiz.",
+    )
+    clash = Incident(
+        id="ifedcba987654321",
+        events=(dozens,),
+        reports=("r000000000000003",),
+        types=("clash",),
+        parties=(
+            Party("الحوثي", "جماعة الحوثي", "agent"),
+            Party("اليمن", "قوات الجيش اليمني", "agent"),
+        ),
+        date=MARCH,
+        killed=Range(20, None, 20, ("feed.rss",), ("feed.rss",)),
+        tallies=(Tally("killed", Count(20, None, vague=True), "feed.rss", dozens, "c31"),),
+        voices=(Voice("feed.rss", "media", "", "asserts", ("r000000000000003",)),),
+        notes_ar="اشتباك.",
+        notes_en="A clash.",
+    )
+    return raid, clash

@@ -50,6 +50,8 @@ def bare(word: str) -> str:
     >>> bare("الحوثيون"), bare("للحوثيين")
     ('حوثيين', 'للحوثيين')
     """
+    if word.startswith("عبدال"):
+        return "عبد" + bare(word[3:])
     if word.startswith("ال") and len(word) > 4:  # a name keeps three letters
         word = word[2:]
     for pattern, spelling in _SPELLINGS:

@@ -203,9 +203,7 @@ def find(name: str) -> tuple[Actor, ...]:
     known = registry()
     wanted = actor_key(name)
     exact = known.names.get(wanted, ()) + known.adjectives.get(wanted, ())
-    exact += tuple(
-        each for each in known.actors.values() if name.casefold() in _latin_names(each)
-    )
+    exact += tuple(each for each in known.actors.values() if name.casefold() in _latin_names(each))
     return tuple(dict.fromkeys(exact)) or tuple(_holding(name, wanted))
 
 

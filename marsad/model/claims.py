@@ -20,7 +20,8 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 class Argument:
     """A role's words and what they resolve to.
 
-    ``date`` goes with ``time``, ``count`` with ``count``, ``point`` with ``place``. For a
+    ``date`` goes with ``time``, ``count`` with ``count``, ``point`` with ``place``,
+    ``actor`` (its id in the registry) with ``agent`` and ``target``. For a
     count, ``of`` is the target it counts, ``part`` says that it is contained in another
     count of the claim, ``toll`` that it sums up more than this one happening. ``confidence`` is
     the chance that the words stand in this role; None where nothing was measured to base one on.
@@ -31,6 +32,7 @@ class Argument:
     date: PartialDate | None = None
     count: Count | None = None
     point: Point | None = None
+    actor: str | None = None
     of: Span | None = None
     part: bool = False
     toll: bool = False

@@ -1,0 +1,127 @@
+"""Words that stand before, behind and instead of names of actors."""
+
+from __future__ import annotations
+
+from marsad.lexicon.actor_keys import actor_key
+from marsad.resolve.actors.actor import SourceKind
+
+
+def keys(listed: str) -> frozenset[str]:
+    """Words in the form in which names are compared."""
+    return frozenset(piece for word in listed.split() for piece in actor_key(word))
+
+
+# Armed people and what they fight with: with a state's name they are its army.
+FORCES = keys(
+    "قوات قوة جيش جنود جندي ضابط ضباط وحدات كتائب "
+    "ألوية كتيبة لواء فرقة عناصر عنصر مسلحو مسلحي مسلح "
+    "مسلحون مسلحين مقاتلو مقاتلي مقاتل مقاتلون مقاتلين رجال أفراد مرتزقة ميليشيا متمردو متمردي "
+    "متمردون متمردين دبابات مدفعية دورية مواقع موقع تجمعات تمركزات مقرات مقر معسكر معسكرات آليات "
+    "قناصة قناص إرهابيو عصابات فلول نظام جحافل قيادات مخازن عسكري عسكريون عسكريين انتحاري "
+    "انتحاريون شبيحة أتباع أنصار موالون حلفاء متطوعو متطوعون مروحيات حاجز ثكنة رتل أرتال عربات"
+)
+AIR = keys("طيران طائرات مقاتلات طائرة مروحيات مروحية مقاتلة غارات غارة سلاح طيار")
+GOVERNMENT = keys("حكومة سلطات إدارة سفارة سفير وفد بعثة قنصلية مندوب جانب دولة مسؤول مسؤولو")
+# Others that lead to a name and tell nothing of their own.
+LEADERS = keys(
+    "زعيم قائد قادة قيادي قياديون رئيس أمين عام نائب "
+    "مدير عضو أعضاء مستشار مبعوث ممثل وزير سابق راحل "
+    "مخلوع معزول حالي جديد شيخ سيد أمير ملك دكتور د "
+    "فريق ركن أول عميد عقيد لواء رائد نقيب مقدم ملازم "
+    "جنرال مشير طيار سمو ملكي صاحب معالي سعادة فخامة دولة مهندس حجة إسلام متحدث ناطق رسمي إعلامي "
+    "باسم عسكري سياسي مكتب مصدر مصادر بيان تصريح تقرير رئيسي ناطقة متحدثة محافظ أستاذ مراسل كبير "
+    "جهاز تنظيم جماعة حركة منظمة حزب فصيل ميليشيا "
+    "وكالة صحيفة قناة أنباء موقع جريدة مجلة شبكة إذاعة "
+    "تلفزيون مؤسسة هيئة مركز بأن أن مصادرنا داعية ملا مفتي مسؤولون مسؤولين دبلوماسي كبار أحد إحدى "
+    "شرعي شرعية شخص أشخاص عنصرا عنصران عنصرين جنديا "
+    "جنديان جنديين مقاتلا مسلحا شرطيا عدة ثلاثة أربعة "
+    "خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة أفراد فرد أبناء شاب رجل آخرين وفد كافة ثلاث "
+    "بعض عدد عشرات مئات آلاف جميع كل معظم مجموعة مجموعات خلية فرع جناح ذراع"
+)
+LINKS = keys(
+    "من في ل ب ال تابع تابعة تابعين تابعون "
+    "موال موالي موالية موالين موالون منتمي منتمين منتمية مدعوم "
+    "مدعومة متحالفة متحالف إلى لدى ما يسمى تدعى مسمى بقيادة "
+    "منشق حليف حليفة بين مع على عن خاص لدي بلقب "
+)
+CARRIERS = FORCES | AIR | GOVERNMENT | LEADERS | LINKS
+# Words that may follow a name without changing whose it is.
+TRAILING = keys("مسلح مسلحة إرهابي إرهابية حربي حربية عسكري عسكرية أمني أمنية رسمي رسمية")
+
+# Words that point back to the nearest actor of their kind.
+POINTERS: dict[str, frozenset[str]] = {
+    "جماعة": frozenset({"rebel-group", "militia", "party"}),
+    "تنظيم": frozenset({"rebel-group"}),
+    "حركة": frozenset({"rebel-group", "party", "militia"}),
+    "حزب": frozenset({"party", "rebel-group"}),
+    "ميليشيا": frozenset({"rebel-group", "militia"}),
+    "متمردين": frozenset({"rebel-group"}),
+    "انقلابيين": frozenset({"rebel-group"}),
+    "منظمة": frozenset({"monitor", "ngo", "international"}),
+    "صحيفة": frozenset({"media"}),
+    "وكالة": frozenset({"media"}),
+    "قناة": frozenset({"media"}),
+    "مرصد": frozenset({"monitor"}),
+    "تحالف": frozenset({"armed-forces"}),
+    "كتائب": frozenset({"rebel-group"}),
+}
+# Names that stand for one of a country's own where the report says no more.
+HOME: dict[str, str] = {
+    "حكومة": "government",
+    "سلطات": "government",
+    "جيش": "army",
+    "قوات حكومية": "army",
+    "قوات مسلحة": "army",
+    "قوات نظامية": "army",
+    "قوات حكومة": "army",
+    "شرطة": "police",
+    "قوات أمن": "police",
+    "أجهزة أمنية": "police",
+    "قوات أمنية": "police",
+    "أمن": "police",
+    "رجال أمن": "police",
+    "رجال شرطة": "police",
+    "وزارة خارجية": "foreign-ministry",
+    "وزارة دفاع": "defence-ministry",
+    "وزارة داخلية": "interior-ministry",
+    "وزير خارجية": "foreign-ministry",
+    "وزير دفاع": "defence-ministry",
+    "وزير داخلية": "interior-ministry",
+    "خارجية": "foreign-ministry",
+    "داخلية": "interior-ministry",
+    "رئاسة": "presidency",
+    "رئيس": "presidency",
+    "برلمان": "parliament",
+    "مجلس نواب": "parliament",
+    "مجلس وزراء": "cabinet",
+    "رئيس وزراء": "cabinet",
+    "رئيس حكومة": "cabinet",
+    "طيران حربي": "air-force",
+    "طائرات حربية": "air-force",
+    "سلاح جو": "air-force",
+    "مخابرات": "intelligence",
+    "نيابة عامة": "judiciary",
+    "محكمة عليا": "judiciary",
+    "نائب عام": "judiciary",
+    "قضاء": "judiciary",
+    "استخبارات": "intelligence",
+}
+HOME = {" ".join(actor_key(words)): body for words, body in HOME.items()}
+POINTERS = {actor_key(word)[0]: kinds for word, kinds in POINTERS.items()}
+
+# What a word at the head of a source tells of its kind.
+_TELLING: dict[SourceKind, str] = {
+    "medical": "طبي طبية طبيب أطباء مستشفى مشفى صحي صحية مسعف إسعاف صحة",
+    "military": "عسكري عسكرية ميداني ميدانية قائد قيادي ضابط ضباط قيادة جيش عميد عقيد عمليات",
+    "witness": "شاهد شهود سكان أهالي ساكن محلي محلية محليون قبلي قبلية أحد",
+    "monitor": "مرصد حقوقي حقوقية ناشطو",
+    "social": "ناشط ناشطون نشطاء ناشطين تويتر فيسبوك مغرد مدون",
+    "media": "وكالة وكالات صحيفة صحف قناة جريدة مجلة إذاعة تلفزيون إعلام مراسل صحافي",
+    "official": "متحدث ناطق وزير رئيس مسؤول مسؤولون سفير أمين "
+    "نائب محافظ حكومي رسمي رسمية أمني أمنية "
+    "دبلوماسي وزارة دبلوماسية",
+    "anonymous": "مصدر مصادر",
+}
+TELLING: dict[str, SourceKind] = {
+    word: kind for kind, listed in reversed(_TELLING.items()) for word in keys(listed)
+}

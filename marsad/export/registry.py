@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from marsad.errors import UsageError
-from marsad.export import acled, csv_table, ged, geojson, json_lines, plover
+from marsad.export import (
+    acled,
+    csv_table,
+    ged,
+    geojson,
+    geoparquet,
+    json_lines,
+    parquet,
+    plover,
+)
 from marsad.export.formats import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -13,6 +22,8 @@ FORMATS: tuple[Format, ...] = (
     plover.FORMAT,
     acled.FORMAT,
     ged.FORMAT,
+    parquet.FORMAT,
+    geoparquet.FORMAT,
 )
 
 

@@ -90,3 +90,11 @@ def test_what_is_not_ours_is_refused(marsad: Marsad, name: str) -> None:
     code, _, err = marsad("import", name)
     assert code == 3
     assert name in err
+
+
+@pytest.mark.parametrize("name", ["geojson", "plover", "acled", "ged", "parquet", "geoparquet"])
+def test_every_format_is_written_to_a_file(stored: Marsad, folder: Path, name: str) -> None:
+    code, out, err = stored("export", "--as", name, "--out", "written")
+    assert (code, out) == (0, "")
+    assert (folder / "written").stat().st_size > 0
+    assert f"marsad export --losses {name}" in err

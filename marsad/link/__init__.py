@@ -5,7 +5,6 @@
 ()
 """
 
-from marsad.link.copies import copies
 from marsad.link.incidents import incident, link
 
-__all__ = ["copies", "incident", "link"]
+__all__ = ["incident", "link"]

@@ -25,9 +25,13 @@ from marsad.model import Report
 KNOWN_AGAIN = 0.65
 # Share of the shorter text's words in sentences that both have. Rewritten reports of one
 # happening that share a quotation stay below; a shortened or retitled copy stays above.
-COPY = 0.6
+# Read off three days of newspapers: reports written apart share at most a quarter.
+COPY = 0.45
 # The same where both name one agency: the rest is what each outlet put around the dispatch.
-DISPATCH = 0.3
+DISPATCH = 0.25
+# The longer text must be of the same story on the whole too: a survey that takes in two dispatches
+# does not make them one. (Where it tells of the same event, ``same_words`` finds that.)
+LONGER = 0.25
 SHINGLE = 3  # words
 SHORTEST_TEXT = 12  # words: below this nothing but the whole text tells a copy
 SHORTEST_SENTENCE = 8  # words: shorter ones (قال المصدر نفسه) occur in texts of their own
@@ -97,18 +101,19 @@ def is_copy(a: Fingerprint, b: Fingerprint) -> bool:
     short, long = sorted((a, b), key=lambda each: (each.length, each.report))
     if short.length < SHORTEST_TEXT:
         return bool(short.whole) and short.whole == long.whole
-    return shared(short, long) >= (DISPATCH if short.agencies & long.agencies else COPY)
+    limit = DISPATCH if short.agencies & long.agencies else COPY
+    return shared(short, long) >= limit and shared(long, short) >= min(limit, LONGER)
 
 
-def shared(short: Fingerprint, long: Fingerprint) -> float:
+def shared(one: Fingerprint, other: Fingerprint) -> float:
     """The share of one report's words that stand in sentences which the other has as well."""
-    pairs = zip(short.sentences, short.lengths, strict=True)
+    pairs = zip(one.sentences, one.lengths, strict=True)
     known = sum(
         length
         for sentence, length in pairs
-        if len(sentence & long.whole) >= KNOWN_AGAIN * len(sentence)
+        if len(sentence & other.whole) >= KNOWN_AGAIN * len(sentence)
     )
-    return known / max(short.length, 1)
+    return known / max(one.length, 1)
 
 
 def shingles(part: Sequence[str]) -> frozenset[int]:

@@ -52,6 +52,13 @@ def test_a_shared_quotation_alone_makes_no_copy() -> None:
     assert found["a"] != found["b"]
 
 
+def test_a_survey_that_takes_in_two_stories_does_not_make_them_one() -> None:
+    around = " ".join(f"حديث{n} آخر{n} عن{n} البلد{n}." for n in range(60))
+    survey = f"جولة\n{STRIKE}\n{OTHER}\n{around}"
+    found = copies([report("a", STRIKE), report("b", OTHER), report("c", survey)])
+    assert len(set(found.values())) == 3
+
+
 def test_short_texts_are_copies_only_as_a_whole() -> None:
     found = copies(
         [report("a", "قصف على تعز"), report("b", "قصف على تعز"), report("c", "قصف على مأرب")]

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marsad.model import Count, Event, EventRef, Incident, PartialDate, Range, Reading, Report
+from marsad.model import (
+    Contradiction,
+    Event,
+    EventRef,
+    Incident,
+    PartialDate,
+    Range,
+    Reading,
+    Report,
+    Tally,
+    Voice,
+)
 from marsad.show.bidi import marked
 from marsad.show.rows import count_words, day_words, flat, voices
 from marsad.show.tables import SHOWN_ID, Column
@@ -104,24 +115,8 @@ def incident_record(incident: Incident, readings: Mapping[str, Reading]) -> dict
         },
         "grade": incident.grade,
         "numbers": [_tally(tally) for tally in incident.tallies],
-        "voices": [
-            {
-                "name": voice.name,
-                "kind": voice.kind,
-                "side": voice.side or None,
-                "stance": voice.stance,
-                "interest": voice.interest,
-                "reports": list(voice.reports),
-            }
-            for voice in incident.voices
-        ],
-        "contradictions": [
-            {
-                "about": each.about,
-                "positions": [{"answer": p.answer, "by": list(p.by)} for p in each.positions],
-            }
-            for each in incident.contradictions
-        ],
+        "voices": [_voice(voice) for voice in incident.voices],
+        "contradictions": [_contradiction(each) for each in incident.contradictions],
         "alleged": [
             {"conduct": each.conduct, "by": list(each.by), "claims": list(each.claims)}
             for each in incident.alleged
@@ -131,6 +126,22 @@ def incident_record(incident: Incident, readings: Mapping[str, Reading]) -> dict
         "told_in": [_source(readings[name].report) for name in incident.reports],
         "notes": {"ar": incident.notes_ar, "en": incident.notes_en},
     }
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    return {
+        "name": voice.name,
+        "kind": voice.kind,
+        "side": voice.side or None,
+        "stance": voice.stance,
+        "interest": voice.interest,
+        "reports": list(voice.reports),
+    }
+
+
+def _contradiction(each: Contradiction) -> dict[str, Any]:
+    positions = [{"answer": p.answer, "by": list(p.by)} for p in each.positions]
+    return {"about": each.about, "positions": positions}
 
 
 def _ref(ref: EventRef) -> dict[str, str]:
@@ -163,8 +174,8 @@ def _range(value: Range) -> dict[str, Any]:
     }
 
 
-def _tally(tally: Any) -> dict[str, Any]:
-    count: Count = tally.count
+def _tally(tally: Tally) -> dict[str, Any]:
+    count = tally.count
     return {
         "harm": tally.harm,
         "min": count.minimum,

@@ -16,7 +16,7 @@ from marsad.errors import InputError, ItemError
 from marsad.extract.rules import extract
 from marsad.lexicon.user_places import user_file
 from marsad.model import Capture, PublicationDate, Reading, Report
-from marsad.resolve import gather, locate
+from marsad.resolve import gather, locate, name_actors
 
 # What decides a reading: a change in any of these makes stored readings stale.
 READERS = ("arabic", "ontology", "lexicon", "expressions", "extract", "resolve")
@@ -62,7 +62,7 @@ def _contained(item: Collected) -> Done | ItemError:
 def read_report(report: Report) -> Reading:
     """The claims, events and loaded wording of one report."""
     extraction = extract(report)
-    claims = locate(report, extraction.claims)
+    claims = name_actors(report, locate(report, extraction.claims))
     events = gather(report, claims)
     return Reading(report, claims, events, extraction.loaded, produced_by())
 

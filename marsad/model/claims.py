@@ -32,11 +32,11 @@ class Argument:
     date: PartialDate | None = None
     count: Count | None = None
     point: Point | None = None
-    actor: str | None = None
     of: Span | None = None
     part: bool = False
     toll: bool = False
     confidence: float | None = None
+    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ def argument_record(argument: Argument) -> Record:
         record |= {"vague": True} if argument.count.vague else {}
     if argument.point:
         record |= point_record(argument.point)
+    if argument.actor:
+        record["actor"] = argument.actor
     if argument.of:
         record["of"] = _span(argument.of)
     record |= {"part": True} if argument.part else {}

@@ -99,6 +99,8 @@ def _value(argument: Argument) -> str:
     if argument.point:
         point = argument.point
         values.append(f"{point.latitude:.3f}, {point.longitude:.3f} ± {point.within_km:g} km")
+    if argument.actor:
+        values.append(argument.actor)
     return f"  = {' · '.join(values)}" if values else ""
 
 

@@ -43,8 +43,8 @@ TAIL = """\
 - ACLED's `time_precision`: 1 for one day, 2 up to 7, 3 up to 31.
 - UCDP's `date_prec`: 1 for one day, 2 up to 6, 3 for 7, 4 up to 31, 5 up to 366.
 - ACLED's `fatalities` of vague words: below ten 3, dozens 12, hundreds 100, thousands 1000.
-- ACLED's `inter1` and `inter2`: 1 a state at home, 2 rebels, 3 armed without a name, 6 protesters, 7
-  civilians, 8 a state abroad.
+- ACLED's `inter1` and `inter2`: 1 a state at home, 2 rebels, 3 armed without a name, 6 protesters,
+  7 civilians, 8 a state abroad.
 - ACLED's, UCDP's and PLOVER's types: [claim types](claim-types.md).
 - Codes of countries: `marsad/export/countries.yaml`.
 

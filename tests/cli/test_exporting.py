@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,3 +99,24 @@ def test_every_format_is_written_to_a_file(stored: Marsad, folder: Path, name: s
     assert (code, out) == (0, "")
     assert (folder / "written").stat().st_size > 0
     assert f"marsad export --losses {name}" in err
+
+
+def test_binary_formats_are_not_written_to_a_terminal(
+    stored: Marsad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    code, out, err = stored("export", "--as", "parquet")
+    assert (code, out) == (2, "")
+    assert "--out FILE" in err or "with --out" in err
+
+
+def test_an_export_that_fails_leaves_the_older_file(
+    stored: Marsad, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "events.parquet").write_text("older")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    code, _, err = stored("export", "--as", "parquet", "--out", "events.parquet")
+    assert code == 2
+    assert "marsad[parquet]" in err
+    assert (folder / "events.parquet").read_text() == "older"
+    assert not [path for path in folder.iterdir() if path.name.startswith(".events")]

@@ -62,6 +62,7 @@ LOSSES = (
     "Actors keep the words of the reports instead of ACLED's names; inter codes follow those words "
     "alone. Armed groups by name count as rebels (2), unnamed ones as militias (3); identity "
     "militias (4) and rioters (5) are not told apart. inter codes are the numbers of 2023.",
+    "Civilians hit in a battle are associated with actor2: only fighters are its parties.",
     "Where nobody is named as agent of violence, actor1 is Unidentified Armed Group (Country).",
     "Conditions of sub_event_type are decided by the parties alone: sexual violence, suicide "
     "bombs, grenades, riots and interventions are not told apart.",
@@ -138,8 +139,11 @@ def _day(each: Told) -> tuple[date, int] | None:
 
 
 def _parties(each: Told, kind: Acled, where: Ground) -> Row:
-    first, second = list(each.agents), list(each.targets)
-    if not second and kind.event_type == "Battles":  # both sides do it
+    first, second, hurt = list(each.agents), list(each.targets), list[Actor]()
+    if kind.event_type == "Battles":  # between fighters, whoever else is hit
+        hurt = [target for target in second if target.kind == "civilian"]
+        second = [target for target in second if target not in hurt]
+    if kind.event_type == "Battles" and not second:
         first, second = first[:1], first[1:]
     violent = kind.event_type in VIOLENCE
     one = _inter(first, kind, where) or (MILITIA if violent and not first else None)
@@ -149,7 +153,7 @@ def _parties(each: Told, kind: Acled, where: Ground) -> Row:
         "assoc_actor_1": joined(actor.words for actor in first[1:]),
         "inter1": one,
         "actor2": _name(second, where),
-        "assoc_actor_2": _associated(second),
+        "assoc_actor_2": _associated(second, hurt),
         "inter2": two,
         "interaction": _interaction(one, two, bool(second)),
     }
@@ -165,10 +169,10 @@ def _named(name: str, where: Ground) -> str:
     return f"{name} ({_country(where)})" if where.code else name
 
 
-def _associated(actors: list[Actor]) -> str:
+def _associated(actors: list[Actor], hurt: list[Actor]) -> str:
     """The other targets; civilians with the words that say who they are."""
     own = actors if actors and actors[0].kind == "civilian" else actors[1:]
-    return joined(actor.words for actor in own)
+    return joined(actor.words for actor in (*own, *hurt))
 
 
 def _inter(actors: list[Actor], kind: Acled, where: Ground) -> int | None:

@@ -74,6 +74,14 @@ def test_parties_decide_the_row(each: Told, sub_event_type: str | None) -> None:
     assert (kind.sub_event_type if kind else None) == sub_event_type
 
 
+def test_only_fighters_battle(monkeypatch: pytest.MonkeyPatch) -> None:
+    each = example("clash", agents=("جماعة الحوثي", "الجيش اليمني"), targets=("مدنيين",))
+    monkeypatch.setattr(acled, "told", lambda stored: [each])
+    (row,) = acled.rows(shelf())
+    assert (row["actor1"], row["actor2"]) == ("جماعة الحوثي", "الجيش اليمني")
+    assert (row["assoc_actor_2"], row["civilian_targeting"]) == ("مدنيين", "")
+
+
 def test_what_has_no_day_or_more_than_a_month_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     vague = PartialDate(None, None, Precision.VAGUE)
     given = [

@@ -17,6 +17,7 @@ import typer
 
 from marsad import __version__
 from marsad.cli import (
+    actors,
     bench,
     evaluating,
     explaining,
@@ -66,6 +67,7 @@ for command in (
     app.command(name)(command)
 
 app.add_typer(places.places, name="places")
+app.add_typer(actors.actors, name="actors")
 
 
 def _version(wanted: bool) -> None:

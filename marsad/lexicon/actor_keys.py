@@ -16,10 +16,13 @@ _SPELLINGS = (
     (re.compile("^اسراييل"), "اسراايل"),
     (re.compile("^غ?ط?نتنياهو$"), "نتانياهو"),
 )
+# Words whose alef and lam are their own: ألمان, ألبان, ألوية, آلاف, ألعاب.
+_NO_ARTICLE = re.compile("ال(مان|بان|ويه|اف|عاب)")
 _PLURAL = re.compile("(?<=..)ون$")
 _PIECE = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def actor_key(name: str) -> tuple[str, ...]:
     """A name's words as they are compared.
 
@@ -52,7 +55,9 @@ def bare(word: str) -> str:
     """
     if word.startswith("عبدال"):
         return "عبد" + bare(word[3:])
-    if word.startswith("ال") and len(word) > 4:  # a name keeps three letters
+    if (
+        word.startswith("ال") and len(word) > 4 and not _NO_ARTICLE.match(word)
+    ):  # a name keeps three letters
         word = word[2:]
     for pattern, spelling in _SPELLINGS:
         word = pattern.sub(spelling, word)

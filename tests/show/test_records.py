@@ -130,4 +130,14 @@ def _argument(record: dict[str, Any]) -> Argument:
         point = Point(record["lat"], record["lon"], record["within_km"])
     of = Span(*record["of"]) if "of" in record else None
     part, toll = record.get("part", False), record.get("toll", False)
-    return Argument(record["role"], Span(*record["span"]), time, count, point, of, part, toll, actor=record.get("actor"))
+    return Argument(
+        record["role"],
+        Span(*record["span"]),
+        time,
+        count,
+        point,
+        of,
+        part,
+        toll,
+        actor=record.get("actor"),
+    )

@@ -94,6 +94,8 @@ def _argument(text: str, role: str, words: str) -> Argument:
         return replace(value, date=YESTERDAY)
     if role == "count":
         return replace(value, count=Count(3, 3), of=find(text, "مدنيين"))
+    if role == "agent":
+        return replace(value, actor="ye.army")
     return replace(value, point=Point(14.5, 44.25, 15)) if role == "place" else value
 
 

@@ -89,7 +89,8 @@ class Resolver:
         single = named.last - named.first == 1
         serving = [actor for actor in named.actors if self._serves(actor)]
         bearers = serving or [a for a in named.actors if not single or a.kind != "person"]
-        if not bearers or (single and _runs_on(mention, named, bearers[0])):
+        unsure = single and not any(actor.id in self.told for actor in bearers)
+        if not bearers or (unsure and _runs_on(mention, named, bearers[0])):
             return None
         stated = self._stated(mention, bearers)
         if len(stated) == 1:

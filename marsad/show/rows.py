@@ -104,8 +104,8 @@ def claim_row(report: Report, claim: Claim) -> ClaimRow:
         type=claim.type,
         status=claim.status,
         trigger=claim.trigger.of(text),
-        agents=role_words(text, [claim], "agent"),
-        targets=role_words(text, [claim], "target"),
+        agents=joined(known(text, argument) for argument in claim.of_role("agent")),
+        targets=joined(known(text, argument) for argument in claim.of_role("target")),
         places=role_words(text, [claim], "place"),
         time=role_words(text, [claim], "time"),
         counts=joined(counted(text, argument) for argument in claim.of_role("count")),
@@ -120,6 +120,12 @@ def claim_row(report: Report, claim: Claim) -> ClaimRow:
 
 def claim_rows(reading: Reading) -> list[ClaimRow]:
     return [claim_row(reading.report, claim) for claim in reading.claims]
+
+
+def known(text: str, argument: Argument) -> str:
+    """The words of a party, with its id in the registry where it is known."""
+    words = flat(argument.span.of(text))
+    return f"{words} ({argument.actor})" if argument.actor else words
 
 
 def counted(text: str, argument: Argument) -> str:

@@ -82,6 +82,7 @@ function notesOf(argument, claim) {
   const notes = argument.role === "time" && argument.precision ? timeNotes(argument) : [];
   if (argument.min !== undefined) notes.push(number(argument));
   if (argument.lat !== undefined) notes.push(point(argument));
+  if (argument.actor) notes.push(argument.actor);
   notes.push(...["part", "toll"].filter((mark) => argument[mark]).map(say));
   const several = claim.args.filter(({ role }) => role === "target").length > 1;
   if (argument.of && several) notes.push(`${say("counts")}: ${wordsOf(argument.of)}`);

@@ -53,6 +53,7 @@ class ClaimRow:
     end: int
     produced_by: str
     location: str
+    actors: str = ""
 
 
 def event_row(report: Report, event: Event, claims: Iterable[Claim]) -> EventRow:
@@ -104,8 +105,8 @@ def claim_row(report: Report, claim: Claim) -> ClaimRow:
         type=claim.type,
         status=claim.status,
         trigger=claim.trigger.of(text),
-        agents=joined(known(text, argument) for argument in claim.of_role("agent")),
-        targets=joined(known(text, argument) for argument in claim.of_role("target")),
+        agents=role_words(text, [claim], "agent"),
+        targets=role_words(text, [claim], "target"),
         places=role_words(text, [claim], "place"),
         time=role_words(text, [claim], "time"),
         counts=joined(counted(text, argument) for argument in claim.of_role("count")),
@@ -115,17 +116,12 @@ def claim_row(report: Report, claim: Claim) -> ClaimRow:
         end=claim.trigger.end,
         produced_by=claim.produced_by,
         location=report.url or report.location,
+        actors=" ".join(dict.fromkeys(a.actor for a in claim.arguments if a.actor)),
     )
 
 
 def claim_rows(reading: Reading) -> list[ClaimRow]:
     return [claim_row(reading.report, claim) for claim in reading.claims]
-
-
-def known(text: str, argument: Argument) -> str:
-    """The words of a party, with its id in the registry where it is known."""
-    words = flat(argument.span.of(text))
-    return f"{words} ({argument.actor})" if argument.actor else words
 
 
 def counted(text: str, argument: Argument) -> str:

@@ -67,6 +67,7 @@ CLAIM_COLUMNS = (
     Column("word", None, _named("trigger")),
     Column("who", None, _named("agents")),
     Column("to whom", None, _named("targets")),
+    Column("known as", None, _named("actors")),
     Column("where", None, _named("places")),
     Column("how many", None, _named("counts")),
     Column("who says so", None, _named("sources")),

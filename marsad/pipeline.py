@@ -13,12 +13,13 @@ from marsad import __version__
 from marsad.collect import Collected, ReadOptions, Unchanged, collect
 from marsad.collect.identity import report_id
 from marsad.errors import InputError, ItemError
-from marsad.extract.rules import extract
+from marsad.extract import extract
 from marsad.lexicon.user_places import user_file
 from marsad.model import Capture, PublicationDate, Reading, Report
 from marsad.resolve import gather, locate, name_actors
 
 # What decides a reading: a change in any of these makes stored readings stale.
+READ_BY = {".py", ".yaml", ".sqlite", ".json", ".npz", ".onnx"}
 READERS = ("arabic", "ontology", "lexicon", "expressions", "extract", "resolve")
 
 
@@ -63,7 +64,7 @@ def read_report(report: Report) -> Reading:
     """The claims, events and loaded wording of one report."""
     extraction = extract(report)
     claims = name_actors(report, locate(report, extraction.claims))
-    events = gather(report, claims)
+    events = gather(report, claims, extraction.together)
     return Reading(report, claims, events, extraction.loaded, produced_by())
 
 
@@ -106,9 +107,9 @@ def produced_by() -> str:
     folder = Path(__file__).parent
     for room in READERS:
         for path in sorted((folder / room).rglob("*")):
-            if path.suffix in {".py", ".yaml", ".sqlite"}:
+            if path.suffix in READ_BY:
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
                 digest.update(path.read_bytes())
     if user_file().is_file():  # the user's places decide readings too
         digest.update(user_file().read_bytes())
-    return f"rules-{__version__}-{digest.hexdigest()[:12]}"
+    return f"reader-{__version__}-{digest.hexdigest()[:12]}"

@@ -59,7 +59,7 @@ def bench(
     from marsad.cli.terminal import progress
     from marsad.collect import ReadOptions, collect
     from marsad.expressions import find_counts, find_dates
-    from marsad.extract.rules import extract
+    from marsad.extract import extract
     from marsad.pipeline import read_report
 
     started = time.perf_counter()
@@ -75,7 +75,7 @@ def bench(
         "arabic layer": lambda: (document(report.text) for report in found),
         "numbers": lambda: (find_counts(text) for text in documents),
         "dates": lambda: (find_dates(t, d) for t, d in zip(documents, days, strict=True)),
-        "rules": lambda: (extract(report) for report in found),
+        "reader": lambda: (extract(report) for report in found),
         "whole": lambda: (read_report(report) for report in found),
     }
     size = sum(len(report.text.encode()) for report in found) / MEGABYTE

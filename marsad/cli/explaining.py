@@ -44,7 +44,7 @@ def explain(
     ),
     database: str | None = DATABASE,
 ) -> None:
-    """Explain which entries and rules led to each claim, and which did not.
+    """Explain the chances and entries behind each claim, and what came close but was not said.
 
     Examples:
 
@@ -53,7 +53,7 @@ def explain(
       marsad explain r3f2 3
     """
     from marsad.cli.terminal import console
-    from marsad.extract.rules import trace
+    from marsad.extract import trace
     from marsad.show.whole import traced
 
     reading = _stored(report, database)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from marsad.arabic import document
 from marsad.extract import reader
 from marsad.extract.gate import may_hold_claims
+from marsad.extract.loaded import find_loaded
 from marsad.extract.reader.tracing import trace
-from marsad.extract.rules.loaded import find_loaded
 from marsad.model import Extraction, Report
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from marsad.arabic import document
-from marsad.extract.rules.loaded import find_loaded, loaded_hits
+from marsad.extract.loaded import find_loaded, loaded_hits
 from marsad.lexicon import cues
 from marsad.lexicon.cue_entries import LoadedWord
 from marsad.model import Loaded

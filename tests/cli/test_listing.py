@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -73,10 +74,12 @@ def test_show_prints_the_report_and_each_value_with_its_words(stored: Marsad) ->
     assert json.loads(out)["id"] == "two"
 
 
-def test_explain_names_the_entries_that_fired(stored: Marsad) -> None:
+def test_explain_tells_chances_and_entries(stored: Marsad) -> None:
     _, out, _ = stored("explain", "two")
     assert "claim 1" in out
-    assert "agent: طائرات التحالف (rule: light verb)" in out
+    assert "entry trigger air-strike" in out
+    assert re.search(r"chance 0\.\d\d, said from 0\.\d\d on", out)
+    assert re.search(r"agent: طائرات التحالف \(0\.\d\d\)", out)
     _, first, _ = stored("explain", "two", "1")
     assert first in out
     code, _, err = stored("explain", "two", "99")

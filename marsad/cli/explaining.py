@@ -44,7 +44,7 @@ def explain(
     ),
     database: str | None = DATABASE,
 ) -> None:
-    """Explain the chances and entries behind each claim, and what came close but was not said.
+    """Explain the chances and entries behind each claim, and near misses.
 
     Examples:
 

@@ -77,7 +77,7 @@ def test_bench_gives_every_stage(marsad: Marsad) -> None:
         "arabic layer",
         "numbers",
         "dates",
-        "rules",
+        "reader",
         "whole",
     }
     code, _, err = marsad("bench", "nowhere.jsonl")

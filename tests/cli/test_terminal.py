@@ -107,7 +107,7 @@ def test_ctrl_c_ends_with_what_was_done(folder: Path) -> None:
     running.send_signal(signal.SIGINT)
     _, said = running.communicate()
     assert running.returncode == 130
-    assert "reports (" in said.decode()
+    assert " (1 new)" in said.decode()
     assert "what is stored is not read twice" in said.decode()
     assert said.decode().endswith("Stopped.\n")
 

@@ -15,6 +15,7 @@ from marsad.extract.reader import scheme
 from marsad.extract.reader.decoding import sentence_numbers
 from marsad.extract.reader.features import TYPES, Features, features
 from marsad.extract.reader.pieces import Pieces, Vocabulary
+from marsad.extract.view import view
 
 Record = dict[str, Any]
 Numbers = scheme.Numbers
@@ -43,7 +44,7 @@ def example(record: Record, vocabulary: Vocabulary) -> Example:
     text = document(record["text"])
     size = len(text.words)
     made = Example(
-        record["id"], vocabulary.pieces(text), features(text, _day(record)),
+        record["id"], vocabulary.pieces(text), features(view(text, _day(record))),
         sentence_numbers(text), np.zeros(size, np.int64),
         np.zeros((size, len(scheme.SPAN_KINDS)), np.int64), np.zeros(size, np.int64),
     )  # fmt: skip

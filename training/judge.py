@@ -14,6 +14,7 @@ from marsad.extract.reader.claims import extraction
 from marsad.extract.reader.decoding import Thresholds, decode
 from marsad.extract.reader.heads import Array
 from marsad.extract.reader.heads import Heads as Reading
+from marsad.extract.view import view
 from marsad.model import PublicationDate, Report
 from marsad.show.records import claim_record
 from training.examples import Example
@@ -51,7 +52,7 @@ def predicted(
     day = date.fromisoformat(record["date"]) if record.get("date") else None
     published = PublicationDate(day, "option", day.isoformat()) if day else None
     report = Report(record["id"], record["text"], "", "", "", published=published)
-    found = extraction(report, text, decode(reading, words, e.sentence, limits), "trial")
+    found = extraction(report, view(text, day), decode(reading, words, e.sentence, limits), "trial")
     order = {claim.id: n for n, claim in enumerate(found.claims)}
     return {
         "id": record["id"],

@@ -17,6 +17,7 @@ from marsad.lexicon.phrases import Hit, Table
 class View:
     """Lexicon hits by table and first word; numbers and times by first word."""
 
+    document: Document
     hits: dict[str, dict[int, Hit[Any]]]
     counts: dict[int, Expression]
     dates: dict[int, Expression]
@@ -57,6 +58,7 @@ def view(document: Document, report_day: date | None) -> View:
                 hits[name][index] = hit
                 free[name] = hit.last
     return View(
+        document,
         hits,
         {found.first: found for found in find_counts(document)},
         {found.first: found for found in find_dates(document, report_day)},

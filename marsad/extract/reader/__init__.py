@@ -7,6 +7,7 @@ from marsad.extract.reader.claims import extraction
 from marsad.extract.reader.decoding import decode, sentence_numbers
 from marsad.extract.reader.features import features
 from marsad.extract.reader.weights import weights
+from marsad.extract.view import view
 from marsad.model import Extraction, Report
 
 
@@ -15,11 +16,12 @@ def read(report: Report, text: Document) -> Extraction:
     if not text.words:
         return Extraction()
     model = weights()
-    known = features(text, report.day)
+    seen = view(text, report.day)
+    known = features(seen)
     vectors = model.encode(model.vocabulary.pieces(text), known)
     words = model.heads.words(vectors, known)
     decoded = decode(model.heads, words, sentence_numbers(text), model.thresholds)
-    return extraction(report, text, decoded, f"model:{model.digest}", model.sure)
+    return extraction(report, seen, decoded, f"model:{model.digest}", model.sure)
 
 
 __all__ = ["read"]

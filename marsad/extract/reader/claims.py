@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
 from marsad.arabic import Document
-from marsad.expressions import Expression, find_counts, find_dates
+from marsad.expressions import Expression
 from marsad.extract.reader import scheme
 from marsad.extract.reader.decoding import Decoded, Filled, Found
 from marsad.extract.reader.features import TYPES
+from marsad.extract.view import View
 from marsad.model import (
     Argument,
     Claim,
@@ -36,11 +37,11 @@ def as_is(kind: str, chance: float) -> float:
 class Values:
     """The numbers and times of a document, to be looked up by the words that tell them."""
 
-    def __init__(self, document: Document, report: Report) -> None:
-        self.document = document
+    def __init__(self, seen: View) -> None:
+        self.document = seen.document
         self.found: Mapping[str, Sequence[Expression]] = {
-            "count": find_counts(document),
-            "time": find_dates(document, report.day),
+            "count": list(seen.counts.values()),
+            "time": list(seen.dates.values()),
         }
 
     def at(self, role: str, first: int, last: int) -> Expression | None:
@@ -55,13 +56,13 @@ def _overlap(expression: Expression, first: int, last: int) -> float:
 
 
 def extraction(
-    report: Report, document: Document, decoded: Decoded, produced_by: str, sure: Sure = as_is
+    report: Report, seen: View, decoded: Decoded, produced_by: str, sure: Sure = as_is
 ) -> Extraction:
     """The claims of a report with their values, which of them tell of one event, loaded words.
 
     ``sure`` turns the chance of a claim or a role into a confidence.
     """
-    values = Values(document, report)
+    document, values = seen.document, Values(seen)
     claims = [_claim(report, values, found, produced_by, sure) for found in decoded.claims]
     loaded = tuple(
         Loaded(_span(document, first, last), None, "for" if tone == "for" else "against")

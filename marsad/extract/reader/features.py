@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 from numpy.typing import NDArray
 
 from marsad.arabic import Document
-from marsad.extract.view import View, view
+from marsad.extract.view import View
 from marsad.lexicon.triggers import find
 from marsad.model import STATUSES
 from marsad.ontology import types
@@ -36,10 +34,10 @@ INDEX = {name: number for number, name in enumerate(NAMES)}
 Features = NDArray[np.float32]
 
 
-def features(document: Document, report_day: date | None) -> Features:
+def features(seen: View) -> Features:
     """A row of zeros and ones for each word, as ``NAMES`` lists them."""
+    document = seen.document
     found = np.zeros((len(document.words), len(NAMES)), np.float32)
-    seen = view(document, report_day)
     _tables(found, seen)
     _triggers(found, document)
     for name, expressions in (("count", seen.counts), ("date", seen.dates)):

@@ -20,6 +20,7 @@ from marsad.extract.reader.decoding import (
 from marsad.extract.reader.features import INDEX, NAMES, TYPES, Features, features
 from marsad.extract.reader.weights import weights
 from marsad.extract.trace import Trace
+from marsad.extract.view import view
 from marsad.model import Report, Span
 
 CLOSE = 0.1  # chance from which something that was not said is still told
@@ -31,7 +32,7 @@ def trace(report: Report) -> list[Trace]:
     text = document(report.text)
     if not text.words:
         return []
-    model, known = weights(), features(text, report.day)
+    model, known = weights(), features(view(text, report.day))
     words = model.heads.words(model.encode(model.vocabulary.pieces(text), known), known)
     limits = model.thresholds
     low = replace(limits, trigger=min(CLOSE, limits.trigger), role=CLOSE, value=CLOSE, source=CLOSE)

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from marsad.extract.reader.pieces import Vocabulary
 from marsad.extract.reader.weights import FOLDER
 from training import tune
-from training.examples import Example, Record, example, varied
+from training.examples import Example, Record, elsewhere, example, place_words, varied
 from training.fit import Settings, fit
 from training.holdout import CORPUS, divide
 from training.judge import judge, line, vectors, weights_of
@@ -25,7 +25,7 @@ from training.network import Encoder, Heads
 from training.pack import pack
 from training.start import package_file, prune_tokenizer, read_weights
 
-SPELLINGS = 3  # of each report beside its own
+VARIANTS = 8  # of each report beside itself
 
 
 def main() -> None:
@@ -56,13 +56,14 @@ def run(wanted: argparse.Namespace) -> None:
     settings = replace(Settings(), passes=wanted.passes, features=not wanted.no_features)
     print(f"{len(teach)} reports to learn from, {len(held)} held out", flush=True)
     examples = [example(record, vocabulary) for record in held]
+    names = place_words(teach)
 
     def told(number: int) -> None:
         if number % 5 == 0 or number == settings.passes:
             print("  held out:", line(judge(encoder, heads, held, examples, use=settings.features)))
 
     fit(
-        encoder, heads, [spellings(record, vocabulary) for record in teach], settings,
+        encoder, heads, [variants(record, names, vocabulary) for record in teach], settings,
         tokenizer.token_to_id("<mask>"), told, lambda text: print(text, flush=True),
     )  # fmt: skip
     if wanted.keep:
@@ -73,12 +74,13 @@ def run(wanted: argparse.Namespace) -> None:
     print(f"{time.monotonic() - began:.0f} seconds")
 
 
-def spellings(record: Record, vocabulary: Vocabulary) -> list[Example]:
-    """A report as written and in other spellings, where its words stay apart."""
+def variants(record: Record, names: list[str], vocabulary: Vocabulary) -> list[Example]:
+    """A report as written, in other spellings, and as if it told of other places."""
     found, chance = [example(record, vocabulary)], Random(record["id"])  # noqa: S311
-    for _ in range(SPELLINGS):
+    for number in range(VARIANTS):
+        other = elsewhere(record, names, chance)
         try:
-            found.append(example(varied(record, chance), vocabulary))
+            found.append(example(varied(other, chance) if number % 2 else other, vocabulary))
         except KeyError:  # without its punctuation two words are one
             continue
     return found

@@ -62,7 +62,6 @@ def predicted(
             {"claims": [order[i] for i in group], "type": found.claims[order[group[0]]].type}
             for group in found.together
         ],
-        "loaded": [{"span": [x.span.start, x.span.end], "tone": x.tone} for x in found.loaded],
     }
 
 
@@ -83,6 +82,6 @@ def judge(
 def line(figures: Figures) -> str:
     """The main figures in one line."""
     shown = figures.record()
-    heads = ("claims", "triggers", "arguments", "origin", "not occurred", "grouping", "loaded")
+    heads = ("claims", "triggers", "arguments", "origin", "not occurred", "grouping")
     parts = [f"{name} {shown[name]['f1']:.3f}" for name in heads]
     return "  ".join([*parts, f"invented {shown['invented']['share']:.3f}"])

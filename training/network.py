@@ -15,6 +15,7 @@ WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 12, 12, 1536, 512
 TYPES = len(CLAIM_TYPES)
 HIDDEN = 256
 LINK = 192
+NEAR, NEAR_HEADS, NEAR_INNER, NEAR_LAYERS = 192, 4, 384, 2  # of the layers around a trigger
 
 
 class Layer(nn.Module):
@@ -94,6 +95,27 @@ def mlp(inputs: int, hidden: int, outputs: int, dropout: float) -> nn.Sequential
     )
 
 
+class NearLayer(nn.Module):
+    """One pre-norm transformer layer over the words around a trigger."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.first, self.second = nn.LayerNorm(NEAR), nn.LayerNorm(NEAR)
+        self.qkv, self.out = nn.Linear(NEAR, 3 * NEAR), nn.Linear(NEAR, NEAR)
+        self.wide, self.back = nn.Linear(NEAR, NEAR_INNER), nn.Linear(NEAR_INNER, NEAR)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        rows, length, _ = x.shape
+        q, k, v = (
+            part.view(rows, length, NEAR_HEADS, NEAR // NEAR_HEADS).transpose(1, 2)
+            for part in self.qkv(self.first(x)).split(NEAR, 2)
+        )
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        x = x + self.drop(self.out(seen.transpose(1, 2).reshape(rows, length, NEAR)))
+        return x + self.drop(self.back(F.relu(self.wide(self.second(x)))))
+
+
 class Heads(nn.Module):
     """What is read off word vectors; ``marsad.extract.reader.heads`` is the same in numpy."""
 
@@ -103,22 +125,30 @@ class Heads(nn.Module):
         wide = WIDTH + len(NAMES)
         self.trigger = mlp(wide, HIDDEN, scheme.TRIGGERS, dropout)
         self.kinds = mlp(wide, HIDDEN, 3 * len(scheme.SPAN_KINDS), dropout)
-        self.loaded = mlp(wide, HIDDEN // 2, len(scheme.LOADED), dropout)
         self.status = mlp(wide, HIDDEN // 2, len(scheme.STATUS), dropout)
-        self.link_trigger = nn.Linear(wide, LINK)
-        self.link_first = nn.Linear(wide, LINK, bias=False)
-        self.link_last = nn.Linear(wide, LINK, bias=False)
-        self.link_type = nn.Embedding(TYPES, LINK)
-        self.link_kind = nn.Embedding(len(scheme.SPAN_KINDS), LINK)
-        self.link_distance = nn.Embedding(scheme.DISTANCES, LINK)
-        self.link_sentences = nn.Embedding(scheme.SENTENCES, LINK)
-        self.link_triggers = nn.Embedding(scheme.BETWEEN, LINK)
-        self.link_mentions = nn.Embedding(scheme.BETWEEN, LINK)
-        self.link_a, self.link_b = nn.Linear(wide, LINK), nn.Linear(wide, LINK)
-        self.link_product = nn.Linear(LINK, LINK, bias=False)
-        self.link_out = nn.Linear(LINK, LINK // 2)
-        self.link_role = nn.Linear(LINK // 2, len(scheme.ROLES))
+        self.source_trigger = nn.Linear(wide, LINK)
+        self.source_first = nn.Linear(wide, LINK, bias=False)
+        self.source_last = nn.Linear(wide, LINK, bias=False)
+        self.source_type = nn.Embedding(TYPES, LINK)
+        self.source_distance = nn.Embedding(scheme.DISTANCES, LINK)
+        self.source_sentences = nn.Embedding(scheme.SENTENCES, LINK)
+        self.source_triggers = nn.Embedding(scheme.BETWEEN, LINK)
+        self.source_mentions = nn.Embedding(scheme.BETWEEN, LINK)
+        self.source_a, self.source_b = nn.Linear(wide, LINK), nn.Linear(wide, LINK)
+        self.source_product = nn.Linear(LINK, LINK, bias=False)
+        self.source_out = nn.Linear(LINK, LINK // 2)
+        self.source_role = nn.Linear(LINK // 2, len(scheme.SOURCES))
         self.nobody = nn.Linear(wide, 2)  # no source, no relay
+        self.near_in = nn.Linear(wide, NEAR)
+        self.near_trigger = nn.Linear(wide, 2 * NEAR)
+        self.near_type = nn.Embedding(TYPES, 2 * NEAR)
+        self.near_distance = nn.Embedding(scheme.DISTANCES, NEAR)
+        self.near_sentence = nn.Embedding(2, NEAR)
+        self.near_triggers = nn.Embedding(2, NEAR)
+        self.near_norm = nn.LayerNorm(NEAR)
+        self.near = nn.ModuleList(NearLayer(dropout) for _ in range(NEAR_LAYERS))
+        self.near_last = nn.LayerNorm(NEAR)
+        self.near_out = nn.Linear(NEAR, 3 * len(scheme.ARGUMENTS))
         self.event_a, self.event_b = nn.Linear(wide, LINK), nn.Linear(wide, LINK)
         self.event_c = nn.Linear(wide, LINK)
         self.event_product = nn.Linear(LINK, LINK, bias=False)
@@ -132,38 +162,54 @@ class Heads(nn.Module):
             if isinstance(module, nn.Embedding):
                 nn.init.normal_(module.weight, std=0.1)
         with torch.no_grad():  # most words name nothing, most pairs are none: begin by saying so
-            self.trigger[3].bias[0] = self.loaded[3].bias[0] = 3.0
+            self.trigger[3].bias[0] = 3.0
             self.kinds[3].bias.view(-1, 3)[:, 0] = 2.0
-            self.link_role.bias.fill_(-3.0)
+            self.source_role.bias.fill_(-3.0)
             self.event_out.bias.fill_(-1.0)
+            self.near_out.bias.view(-1, 3)[:, 0] = 3.0
 
     def words(self, vectors: Tensor, features: Tensor) -> Tensor:
         """(words, WIDTH) and (words, NAMES) to (words, both)."""
         return torch.cat([self.drop(self.even(vectors)), features], 1)
 
-    def links(
+    def sources(
         self, words: Tensor, spans: Tensor, triggers: Tensor, pairs: dict[str, Tensor]
     ) -> Tensor:
-        """(pairs, ROLES) scores; ``spans`` are first, last, kind, ``triggers`` first, type."""
-        at, who = triggers[pairs["trigger"]], spans[pairs["mention"]]
+        """(pairs, SOURCES) scores; ``spans`` are first, last, ``triggers`` first, type."""
+        at = triggers[pairs["trigger"]]
         first, last = words[spans[:, 0]], words[spans[:, 1] - 1]
         product = (
-            self.link_a(words[triggers[:, 0]])[pairs["trigger"]]
-            * self.link_b(first)[pairs["mention"]]
+            self.source_a(words[triggers[:, 0]])[pairs["trigger"]]
+            * self.source_b(first)[pairs["mention"]]
         )
         hidden = (
-            self.link_trigger(words[triggers[:, 0]])[pairs["trigger"]]
-            + (self.link_first(first) + self.link_last(last))[pairs["mention"]]
-            + self.link_type(at[:, 1])
-            + self.link_kind(who[:, 2])
-            + self.link_distance(pairs["distance"])
-            + self.link_sentences(pairs["sentences"])
-            + self.link_triggers(pairs["triggers_between"])
-            + self.link_mentions(pairs["mentions_between"])
-            + self.link_product(product)
+            self.source_trigger(words[triggers[:, 0]])[pairs["trigger"]]
+            + (self.source_first(first) + self.source_last(last))[pairs["mention"]]
+            + self.source_type(at[:, 1])
+            + self.source_distance(pairs["distance"])
+            + self.source_sentences(pairs["sentences"])
+            + self.source_triggers(pairs["triggers_between"])
+            + self.source_mentions(pairs["mentions_between"])
+            + self.source_product(product)
         )
         hidden = self.drop(F.relu(hidden))
-        return self.link_role(F.relu(self.link_out(hidden)))
+        return self.source_role(F.relu(self.source_out(hidden)))
+
+    def arguments(self, words: Tensor, triggers: Tensor, near: dict[str, Tensor]) -> Tensor:
+        """(triggers, length, ARGUMENTS, 3) scores: out of a role, begins it, goes on."""
+        at = words[triggers[:, 0]]
+        x = (
+            self.near_in(words)[near["word"]]
+            + self.near_distance(near["distance"])
+            + self.near_sentence(near["before"])
+            + self.near_triggers(near["trigger"])
+        )
+        scale, shift = (self.near_trigger(at) + self.near_type(triggers[:, 1])).split(NEAR, 1)
+        x = self.drop(self.near_norm(x) * (1 + scale[:, None]) + shift[:, None])
+        bias = (~near["inside"]).float()[:, None, None, :] * -1e4
+        for layer in self.near:
+            x = layer(x, bias)
+        return self.near_out(self.near_last(x)).view(*x.shape[:2], len(scheme.ARGUMENTS), 3)
 
     def same_event(
         self, words: Tensor, triggers: Tensor, first: Tensor, second: Tensor,

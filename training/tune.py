@@ -88,8 +88,8 @@ def chances(records: Iterable[Record], given: dict[str, Record]) -> dict[str, Ju
     }
 
 
-def platt(judged: Judged, rounds: int = 50) -> tuple[float, float]:
-    """Slope and offset on the log-odds (Platt 1999), by Newton steps with a little ridge."""
+def platt(judged: Judged, rounds: int = 200) -> tuple[float, float]:
+    """Slope and offset on the log-odds (Platt 1999), by short Newton steps with a little ridge."""
     x = np.stack([odds(judged.chance), np.ones(len(judged.chance))], 1)
     weights = np.array([1.0, 0.0])
     for _ in range(rounds):
@@ -97,7 +97,8 @@ def platt(judged: Judged, rounds: int = 50) -> tuple[float, float]:
         pull = np.array([1e-3, 1e-3]) * (weights - np.array([1.0, 0.0]))
         slope = x.T @ (p - judged.right) + pull
         bend = (x * (p * (1 - p))[:, None]).T @ x + np.eye(2) * 1e-3
-        weights = weights - np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        weights = weights - step * min(1.0, 0.2 / max(1e-9, float(np.abs(step).max())))
     return float(weights[0]), float(weights[1])
 
 

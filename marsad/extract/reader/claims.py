@@ -16,7 +16,6 @@ from marsad.model import (
     Claim,
     Count,
     Extraction,
-    Loaded,
     PartialDate,
     Report,
     Role,
@@ -58,18 +57,14 @@ def _overlap(expression: Expression, first: int, last: int) -> float:
 def extraction(
     report: Report, seen: View, decoded: Decoded, produced_by: str, sure: Sure = as_is
 ) -> Extraction:
-    """The claims of a report with their values, which of them tell of one event, loaded words.
+    """The claims of a report with their values, and which of them tell of one event.
 
     ``sure`` turns the chance of a claim or a role into a confidence.
     """
-    document, values = seen.document, Values(seen)
+    values = Values(seen)
     claims = [_claim(report, values, found, produced_by, sure) for found in decoded.claims]
-    loaded = tuple(
-        Loaded(_span(document, first, last), None, "for" if tone == "for" else "against")
-        for first, last, tone in decoded.loaded
-    )
     together = tuple(tuple(claims[n].id for n in group) for group in decoded.events)
-    return Extraction(tuple(claims), loaded, together)
+    return Extraction(tuple(claims), together=together)
 
 
 def _claim(report: Report, values: Values, found: Found, produced_by: str, sure: Sure) -> Claim:

@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 
 from marsad.arabic import Document
 from marsad.extract.reader import scheme
-from marsad.extract.reader.heads import Array, Heads, sigmoid, softmax
+from marsad.extract.reader.heads import Array, Heads, softmax
 from marsad.extract.reader.scheme import Mention, Trigger
 
-PARTY = scheme.SPAN_KINDS.index("party")
+PARTIES = frozenset({"agent", "target"})
 SOURCE_KIND = scheme.SPAN_KINDS.index("source")
 VALUED = frozenset({"time", "count"})
-SOURCE, RELAY = scheme.ROLES.index("source"), scheme.ROLES.index("relay")
 
 
 @dataclass(frozen=True)
@@ -25,12 +24,11 @@ class Thresholds:
     """From which chance on something is said; set on the held-out tenth."""
 
     trigger: float = 0.5
-    mention: float = 0.4
+    mention: float = 0.4  # words that may name a source
     role: float = 0.5
     value: float = 0.5  # of times and counts, where a wrong one is worse than none
     source: float = 0.5
     event: float = 0.5
-    loaded: float = 0.5
 
 
 def least_of(role: str, limits: Thresholds) -> float:
@@ -61,11 +59,10 @@ class Found:
 
 
 class Decoded(NamedTuple):
-    """What was read: claims, events as lists of claim indexes, loaded words with their tone."""
+    """What was read: claims, and events as lists of claim indexes."""
 
     claims: list[Found]
     events: list[list[int]]
-    loaded: list[tuple[int, int, str]]
 
 
 def sentence_numbers(text: Document) -> scheme.Numbers:
@@ -79,21 +76,23 @@ def sentence_numbers(text: Document) -> scheme.Numbers:
 def decode(heads: Heads, words: Array, sentence: scheme.Numbers, limits: Thresholds) -> Decoded:
     """The reading of one report; ``words`` as ``Heads.words`` makes them."""
     if not len(words):
-        return Decoded([], [], [])
+        return Decoded([], [])
     triggers, sure = find_triggers(heads.chances("trigger", words), limits.trigger)
-    loaded = find_loaded(heads.chances("loaded", words), limits.loaded)
     if not triggers:
-        return Decoded([], [], loaded)
-    mentions = find_mentions(heads.kinds(words), limits.mention)
+        return Decoded([], [])
     status = heads.chances("status", words[[t.first for t in triggers]])
     claims = [
         Found(t, chance, int(row.argmax()), float(row.max()))
         for t, chance, row in zip(triggers, sure, status, strict=True)
     ]
-    if mentions:
-        _link(heads, (words, sentence), claims, mentions, limits)
+    near = scheme.near(triggers, sentence)
+    chances = heads.arguments(words, triggers, near)
+    for number, claim in enumerate(claims):
+        inside = near.inside[number]
+        claim.roles = find_roles(chances[number][inside], int(near.word[number, 0]), limits)
+    _find_sources(heads, (words, sentence), claims, limits)
     together = heads.same_event(words, triggers, sentence)
-    return Decoded(claims, cluster(together, limits.event), loaded)
+    return Decoded(claims, cluster(together, limits.event))
 
 
 def find_triggers(chances: Array, least: float) -> tuple[list[Trigger], list[float]]:
@@ -112,76 +111,76 @@ def find_triggers(chances: Array, least: float) -> tuple[list[Trigger], list[flo
     return triggers, sure
 
 
-def find_mentions(chances: Array, least: float) -> list[Mention]:
-    """Spans of each kind: from a likely beginning on as long as the kind goes on."""
-    found: list[Mention] = []
-    for kind in range(len(scheme.SPAN_KINDS)):
-        of = chances[:, kind]
+def find_sources(chances: Array, least: float) -> list[Mention]:
+    """Words that may name a source: from a likely beginning on as long as they go on."""
+    begins = (chances[:, 1] >= least) & (chances[:, 1] >= chances[:, 2])
+    goes_on = (chances[:, 1] + chances[:, 2] > chances[:, 0]) & (chances[:, 2] >= chances[:, 1])
+    spans = scheme.runs(begins, ~begins & goes_on)
+    return [Mention(first, last, SOURCE_KIND) for first, last in spans]
+
+
+def find_roles(chances: Array, first: int, limits: Thresholds) -> list[Filled]:
+    """The roles around one trigger, in the order of the text; ``first`` is the first row's word."""
+    found: list[Filled] = []
+    for number, role in enumerate(scheme.ARGUMENTS):
+        of, least = chances[:, number], least_of(role, limits)
         begins = (of[:, 1] >= least) & (of[:, 1] >= of[:, 2])
-        inside = ~begins & (of[:, 1] + of[:, 2] > of[:, 0]) & (of[:, 2] >= of[:, 1])
-        found += [Mention(first, last, kind) for first, last in scheme.runs(begins, inside)]
-    return found
+        inside = ~begins & (of[:, 1] + of[:, 2] > of[:, 0])
+        kind = scheme.SPAN_KINDS.index("party" if role in PARTIES else role)
+        for begin, end in scheme.runs(begins, inside):
+            if begins[begin]:
+                mention = Mention(first + begin, first + end, kind)
+                found.append(Filled(role, mention, float(of[begin, 1])))
+    return sorted(_one_side(found), key=lambda each: (each.mention.first, each.role))
 
 
-def find_loaded(chances: Array, least: float) -> list[tuple[int, int, str]]:
-    """Loaded spans with their tone."""
-    against, favour = chances[:, 1] + chances[:, 2], chances[:, 3] + chances[:, 4]
-    verdict = np.maximum(against, favour) >= least
-    begins = verdict & (chances[:, 1] + chances[:, 3] >= chances[:, 2] + chances[:, 4])
-    spans = scheme.runs(begins, verdict & ~begins)
-    return [(a, b, "against" if against[a] >= favour[a] else "for") for a, b in spans]
+def _one_side(found: Sequence[Filled]) -> list[Filled]:
+    """Who acts is not who is acted upon: of two readings of the same words the likelier."""
+    parties = [each for each in found if each.role in PARTIES]
+
+    def beaten(each: Filled) -> bool:
+        return any(
+            other.role != each.role and other.chance > each.chance
+            and other.mention.first < each.mention.last
+            and each.mention.first < other.mention.last
+            for other in parties
+        )  # fmt: skip
+
+    return [each for each in found if each.role not in PARTIES or not beaten(each)]
 
 
-def _link(
-    heads: Heads,
-    read: tuple[Array, scheme.Numbers],
-    claims: list[Found],
-    mentions: list[Mention],
-    limits: Thresholds,
+def _find_sources(
+    heads: Heads, read: tuple[Array, scheme.Numbers], claims: list[Found], limits: Thresholds
 ) -> None:
-    """Fill the claims' roles; ``read`` are the words and the numbers of their sentences."""
+    """Whose word each claim is; ``read`` are the words and the numbers of their sentences."""
     words, sentence = read
+    mentions = find_sources(heads.kinds(words)[:, SOURCE_KIND], limits.mention)
+    if not mentions:
+        return
     triggers = [claim.trigger for claim in claims]
     pairs = scheme.pairs(triggers, mentions, sentence)
-    scores = heads.links(words, triggers, mentions, pairs)
-    chances = sigmoid(scores)
+    scores = heads.sources(words, triggers, mentions, pairs)
     nobody = heads.nobody(words[[t.first for t in triggers]])
     for number, claim in enumerate(claims):
         rows = np.nonzero(pairs.trigger == number)[0]
         mine = [mentions[m] for m in pairs.mention[rows]]
-        claim.roles = _roles(mine, chances[rows], limits)
-        claim.sources = _sources(mine, scores[rows], nobody[number], limits.source)
+        claim.sources = choose_sources(mine, scores[rows], nobody[number], limits.source)
 
 
-def _roles(mentions: Sequence[Mention], chances: Array, limits: Thresholds) -> list[Filled]:
-    """Each mention in its likeliest role, in the order of the text."""
-    found: list[Filled] = []
-    for mention, row in zip(mentions, chances, strict=True):
-        allowed = scheme.ROLE_OF_KIND[scheme.SPAN_KINDS[mention.kind]]
-        if "source" in allowed:
-            continue
-        role = max(allowed, key=lambda name: row[scheme.ROLES.index(name)])
-        chance = float(row[scheme.ROLES.index(role)])
-        if chance >= least_of(role, limits):
-            found.append(Filled(role, mention, chance))
-    return sorted(found, key=lambda each: (each.mention.first, each.role))
-
-
-def _sources(
+def choose_sources(
     mentions: Sequence[Mention], scores: Array, nobody: Array, least: float
 ) -> list[Filled]:
     """The likeliest source, then who relayed it; each competes with nobody."""
-    rows = [n for n, mention in enumerate(mentions) if mention.kind == SOURCE_KIND]
     found: list[Filled] = []
-    for column, name in ((SOURCE, "source"), (RELAY, "relay")):
-        if not rows:
+    for column, name in enumerate(scheme.SOURCES):
+        if not mentions:
             break
-        chances = softmax(np.append(scores[rows, column], nobody[column - SOURCE])[None, :])[0]
+        chances = softmax(np.append(scores[:, column], nobody[column])[None, :])[0]
         best = int(chances[:-1].argmax())
-        taken = bool(found) and found[0].mention == mentions[rows[best]]
+        taken = bool(found) and found[0].mention == mentions[best]
         if chances[best] < least or taken:
             break
-        found.append(Filled(name, mentions[rows[best]], float(chances[best])))
+        found.append(Filled(name, mentions[best], float(chances[best])))
     return found
 
 

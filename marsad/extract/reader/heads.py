@@ -12,7 +12,8 @@ from marsad.extract.reader.scheme import Mention, Pairs, Trigger
 
 Array = NDArray[np.float32]
 EPSILON = 1e-5  # of the batch norm
-NEAR = 64  # triggers: two that stand further apart are taken for different events
+NEAR_LAYERS, NEAR_HEADS = 2, 4  # around a trigger
+FAR = 64  # triggers: two that stand further apart are taken for different events
 
 
 class Heads:
@@ -37,33 +38,35 @@ class Heads:
         scores = self._mlp("kinds", words).reshape(len(words), len(scheme.SPAN_KINDS), 3)
         return softmax(scores)
 
-    def links(
+    def sources(
         self, words: Array, triggers: Sequence[Trigger], mentions: Sequence[Mention], pairs: Pairs
     ) -> Array:
-        """(pairs, ROLES) scores before the sigmoid."""
+        """(pairs, SOURCES) scores that a mention is the source of a claim, or relays it."""
         w = self.weights
         at = words[[t.first for t in triggers]]
         first, last = words[[m.first for m in mentions]], words[[m.last - 1 for m in mentions]]
-        own = self._linear("link_trigger", at) + w["link_type.weight"][[t.type for t in triggers]]
-        other = first @ w["link_first.weight"].T + last @ w["link_last.weight"].T
-        other = other + w["link_kind.weight"][[m.kind for m in mentions]]
-        product = (
-            self._linear("link_a", at)[pairs.trigger] * self._linear("link_b", first)[pairs.mention]
+        own = (
+            self._linear("source_trigger", at) + w["source_type.weight"][[t.type for t in triggers]]
         )
-        hidden = (
+        other = first @ w["source_first.weight"].T + last @ w["source_last.weight"].T
+        product = (
+            self._linear("source_a", at)[pairs.trigger]
+            * self._linear("source_b", first)[pairs.mention]
+        )
+        found = (
             own[pairs.trigger]
             + other[pairs.mention]
-            + product @ w["link_product.weight"].T
-            + w["link_distance.weight"][pairs.distance]
-            + w["link_sentences.weight"][pairs.sentences]
-            + w["link_triggers.weight"][pairs.triggers_between]
-            + w["link_mentions.weight"][pairs.mentions_between]
+            + product @ w["source_product.weight"].T
+            + w["source_distance.weight"][pairs.distance]
+            + w["source_sentences.weight"][pairs.sentences]
+            + w["source_triggers.weight"][pairs.triggers_between]
+            + w["source_mentions.weight"][pairs.mentions_between]
         )
-        hidden = np.maximum(self._linear("link_out", np.maximum(hidden, 0)), 0)
-        return self._linear("link_role", hidden)
+        hidden = np.maximum(self._linear("source_out", np.maximum(found, 0).astype(np.float32)), 0)
+        return self._linear("source_role", hidden)
 
     def nobody(self, words: Array) -> Array:
-        """(words, 2) scores that nobody is the source, the relay, beside those of ``links``."""
+        """(words, 2) scores that nobody is the source, the relay, beside those of ``sources``."""
         return self._linear("nobody", words)
 
     def same_event(
@@ -71,7 +74,7 @@ class Heads:
     ) -> Array:
         """(triggers, triggers) chances that two tell of one event."""
         w, size = self.weights, len(triggers)
-        a, b = np.nonzero(np.triu(np.tri(size, size, NEAR), 1))
+        a, b = np.nonzero(np.triu(np.tri(size, size, FAR), 1))
         at = words[[t.first for t in triggers]]
         types = np.array([t.type for t in triggers])
         first = np.array([t.first for t in triggers])
@@ -89,6 +92,42 @@ class Heads:
         found = np.eye(size, dtype=np.float32)
         found[a, b] = found[b, a] = sigmoid(self._linear("event_out", np.maximum(hidden, 0))[:, 0])
         return found
+
+    def arguments(self, words: Array, triggers: Sequence[Trigger], near: scheme.Near) -> Array:
+        """(triggers, length, ARGUMENTS, 3) chances: out of a role, begins it, goes on."""
+        w = self.weights
+        at = words[[t.first for t in triggers]]
+        x = (
+            self._linear("near_in", words)[near.word]
+            + w["near_distance.weight"][near.distance]
+            + w["near_sentence.weight"][near.before]
+            + w["near_triggers.weight"][near.trigger]
+        )
+        film = self._linear("near_trigger", at) + w["near_type.weight"][[t.type for t in triggers]]
+        scale, shift = np.split(film[:, None], 2, 2)
+        x = self._norm("near_norm", x) * (1 + scale) + shift
+        bias = np.where(near.inside, 0.0, -1e4).astype(np.float32)[:, None, None, :]
+        for number in range(NEAR_LAYERS):
+            x = self._near_layer(f"near.{number}", x, bias)
+        scores = self._linear("near_out", self._norm("near_last", x))
+        return softmax(scores.reshape(*x.shape[:2], len(scheme.ARGUMENTS), 3))
+
+    def _near_layer(self, name: str, x: Array, bias: Array) -> Array:
+        rows, length, width = x.shape
+        each = width // NEAR_HEADS
+        three = self._linear(f"{name}.qkv", self._norm(f"{name}.first", x))
+        three = three.reshape(rows, length, 3, NEAR_HEADS, each)
+        q, k, v = three.transpose(2, 0, 3, 1, 4)
+        weight = softmax(q @ k.transpose(0, 1, 3, 2) / np.float32(np.sqrt(each)) + bias)
+        seen = (weight @ v).transpose(0, 2, 1, 3).reshape(rows, length, width)
+        x = x + self._linear(f"{name}.out", seen)
+        hidden = np.maximum(self._linear(f"{name}.wide", self._norm(f"{name}.second", x)), 0)
+        return np.asarray(x + self._linear(f"{name}.back", hidden))
+
+    def _norm(self, name: str, x: Array) -> Array:
+        even = x - x.mean(-1, keepdims=True)
+        even /= np.sqrt((even * even).mean(-1, keepdims=True) + EPSILON)
+        return np.asarray(even * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"])
 
     def _linear(self, name: str, x: Array) -> Array:
         return np.asarray(x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"])

@@ -14,13 +14,14 @@ from marsad.model import STATUSES
 NOTHING, GOES_ON = 0, len(TYPES) + 1  # trigger classes; type n of TYPES is class n + 1
 TRIGGERS = len(TYPES) + 2
 SPAN_KINDS = ("party", "place", "time", "count", "instrument", "source")
-LOADED = ("", "against", "against goes on", "for", "for goes on")
 ROLES = ("agent", "target", "place", "time", "count", "instrument", "source", "relay")
 ROLE_OF_KIND = {
     "party": ("agent", "target"), "place": ("place",), "time": ("time",), "count": ("count",),
     "instrument": ("instrument",), "source": ("source", "relay"),
 }  # fmt: skip
+ARGUMENTS, SOURCES = ROLES[:6], ROLES[6:]
 STATUS = STATUSES
+BACK, AHEAD = 120, 80  # words around a trigger at most; its sentence and the one before are less
 
 EDGES = np.array([1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70, 110])  # words
 DISTANCES = 2 * len(EDGES) + 3
@@ -69,7 +70,6 @@ def pairs(triggers: Sequence[Trigger], mentions: Sequence[Mention], sentence: Nu
     t_first = np.array([t.first for t in triggers], np.int64)
     m_first = np.array([m.first for m in mentions], np.int64)
     m_last = np.array([m.last for m in mentions], np.int64)
-    kind = np.array([m.kind for m in mentions], np.int64)
     if not len(t_first) or not len(m_first):
         nothing = np.zeros(0, np.int64)
         return Pairs(nothing, nothing, nothing, nothing, nothing, nothing)
@@ -78,11 +78,7 @@ def pairs(triggers: Sequence[Trigger], mentions: Sequence[Mention], sentence: Nu
     behind = m_first[m] >= t_first[t]
     words = np.where(behind, m_first[m] - t_first[t], m_last[m] - 1 - t_first[t])
     between = _between(np.sort(t_first), m_first[m], t_first[t])
-    same = np.zeros(len(t), np.int64)
-    for number in range(len(SPAN_KINDS)):
-        of_kind = kind[m] == number
-        starts = np.sort(m_first[kind == number])
-        same[of_kind] = _between(starts, m_first[m][of_kind], t_first[t][of_kind])
+    same = _between(np.sort(m_first), m_first[m], t_first[t])
     return Pairs(
         t, m, distance_bucket(words), apart[t, m] - REACH[0],
         np.minimum(between, BETWEEN - 1), np.minimum(same, BETWEEN - 1),
@@ -94,6 +90,37 @@ def _between(starts: Numbers, one: Numbers, other: Numbers) -> Numbers:
     low, high = np.minimum(one, other), np.maximum(one, other)
     count = np.searchsorted(starts, high, "left") - np.searchsorted(starts, low, "right")
     return np.asarray(np.maximum(count, 0), np.int64)
+
+
+class Near(NamedTuple):
+    """The words around each trigger, (triggers, length) each; short ones padded with word 0."""
+
+    word: Numbers
+    inside: NDArray[np.bool_]  # False where padded
+    distance: Numbers  # bucketed, from the trigger
+    before: Numbers  # 1 in the sentence before
+    trigger: Numbers  # 1 where a trigger begins
+
+
+def near(triggers: Sequence[Trigger], sentence: Numbers) -> Near:
+    """The words of each trigger's sentence and the one before."""
+    spans = []
+    for t in triggers:
+        own = int(sentence[t.first])
+        first = max(int(np.searchsorted(sentence, own - 1)), t.first - BACK)
+        last = min(int(np.searchsorted(sentence, own, "right")), t.first + AHEAD)
+        spans.append((first, last))
+    length = max((last - first for first, last in spans), default=0)
+    word = np.zeros((len(spans), length), np.int64)
+    inside = np.zeros((len(spans), length), bool)
+    for row, (first, last) in enumerate(spans):
+        word[row, : last - first] = np.arange(first, last)
+        inside[row, : last - first] = True
+    at = np.array([t.first for t in triggers], np.int64)
+    begins = np.zeros(len(sentence), np.int64)
+    begins[at] = 1
+    before = (sentence[word] < sentence[at][:, None]).astype(np.int64)
+    return Near(word, inside, distance_bucket(word - at[:, None]), before, begins[word])
 
 
 def runs(begins: NDArray[np.bool_], inside: NDArray[np.bool_]) -> list[tuple[int, int]]:

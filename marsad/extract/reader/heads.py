@@ -13,6 +13,7 @@ from marsad.extract.reader.scheme import Mention, Pairs, Trigger
 Array = NDArray[np.float32]
 EPSILON = 1e-5  # of the batch norm
 NEAR_LAYERS, NEAR_HEADS = 2, 4  # around a trigger
+AT_ONCE = 32  # triggers: what stands around them is read together, which takes memory
 FAR = 64  # triggers: two that stand further apart are taken for different events
 
 
@@ -95,6 +96,13 @@ class Heads:
 
     def arguments(self, words: Array, triggers: Sequence[Trigger], near: scheme.Near) -> Array:
         """(triggers, length, ARGUMENTS, 3) chances: out of a role, begins it, goes on."""
+        parts = [
+            self._around(words, triggers[at : at + AT_ONCE], near.rows(at, at + AT_ONCE))
+            for at in range(0, len(triggers), AT_ONCE)
+        ]
+        return np.concatenate(parts)
+
+    def _around(self, words: Array, triggers: Sequence[Trigger], near: scheme.Near) -> Array:
         w = self.weights
         at = words[[t.first for t in triggers]]
         x = (

@@ -101,6 +101,13 @@ class Near(NamedTuple):
     before: Numbers  # 1 in the sentence before
     trigger: Numbers  # 1 where a trigger begins
 
+    def rows(self, first: int, last: int) -> Near:
+        """What is around some of the triggers."""
+        at = slice(first, last)
+        return Near(
+            self.word[at], self.inside[at], self.distance[at], self.before[at], self.trigger[at]
+        )
+
 
 def near(triggers: Sequence[Trigger], sentence: Numbers) -> Near:
     """The words of each trigger's sentence and the one before."""

@@ -138,7 +138,10 @@ class Heads:
         return np.asarray(even * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"])
 
     def _linear(self, name: str, x: Array) -> Array:
-        return np.asarray(x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"])
+        weight = self.weights[f"{name}.weight"]
+        # As one product: numpy makes many small ones of three dimensions, at half the speed.
+        flat = x.reshape(-1, x.shape[-1]) @ weight.T + self.weights[f"{name}.bias"]
+        return np.asarray(flat.reshape(*x.shape[:-1], len(weight)))
 
     def _mlp(self, name: str, x: Array) -> Array:
         return self._linear(f"{name}.3", np.maximum(self._linear(f"{name}.0", x), 0))

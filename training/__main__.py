@@ -8,27 +8,25 @@ import os
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
 import torch
-from tokenizers import Tokenizer
 
 from marsad.extract.reader.pieces import Vocabulary
 from marsad.extract.reader.weights import FOLDER
 from training import tune
-from training.examples import Example, Record, elsewhere, example, place_words, varied
+from training.examples import Example, Record, example, place_words
 from training.fit import Settings, fit
 from training.holdout import CORPUS, divide
 from training.judge import judge, line, vectors, weights_of
 from training.markup import read_folder
 from training.network import Encoder, Heads
 from training.pack import pack
+from training.spellings import variants, vocabulary_at
 from training.start import package_file, prune_tokenizer, read_weights
-
-VARIANTS = 5  # of each report beside itself
 
 
 def main() -> None:
@@ -79,24 +77,6 @@ def run(wanted: argparse.Namespace) -> None:
     for path in wanted.judge:
         report(encoder, heads, path, vocabulary, settings)
     print(f"{time.monotonic() - began:.0f} seconds")
-
-
-@lru_cache(maxsize=1)
-def vocabulary_at(path: Path) -> Vocabulary:
-    return Vocabulary(Tokenizer.from_file(str(path)))
-
-
-def variants(record: Record, names: list[str], vocabulary_file: Path) -> list[Example]:
-    """A report as written, in other spellings, and as if it told of other places."""
-    vocabulary = vocabulary_at(vocabulary_file)
-    found, chance = [example(record, vocabulary)], Random(record["id"])  # noqa: S311
-    for number in range(VARIANTS):
-        other = elsewhere(record, names, chance)
-        try:
-            found.append(example(varied(other, chance) if number % 2 else other, vocabulary))
-        except KeyError:  # without its punctuation two words are one
-            continue
-    return found
 
 
 def finish(

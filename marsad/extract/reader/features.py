@@ -19,6 +19,11 @@ KINDS = (
     "armed", "state", "person", "civilian", "body", "aircraft", "artillery", "naval", "thing",
     "media",
 )  # fmt: skip
+WEAPONS = ("aerial", "artillery", "explosive", "firearm", "blade", "fire", "vehicle", "chemical")
+# What makes a strike in general words (هجوم, استهدف, قصف) one of these types.
+MEANS = {"air-strike": "aircraft", "shelling": "artillery", "explosion": "explosive"}
+MEANS_OF_WEAPONS = {"aerial": "aircraft", "artillery": "artillery", "explosive": "explosive"}
+STRIKES = frozenset({"attack", *MEANS})
 TYPES = tuple(sorted(types()))
 NAMES: tuple[str, ...] = (
     *(f"trigger {name}" for name in TYPES),
@@ -27,6 +32,9 @@ NAMES: tuple[str, ...] = (
     *(f"{table} goes on" for table in TABLES),
     *(f"status {name}" for name in STATUSES),
     *(f"kind {name}" for name in KINDS),
+    *(f"weapon {name}" for name in WEAPONS),
+    *(f"{means} in the sentence" for means in MEANS.values()),
+    *(f"{means} in the report" for means in MEANS.values()),
     "count begins", "count goes on", "date begins", "date goes on", "headline",
 )  # fmt: skip
 INDEX = {name: number for number, name in enumerate(NAMES)}
@@ -40,6 +48,7 @@ def features(seen: View) -> Features:
     found = np.zeros((len(document.words), len(NAMES)), np.float32)
     _tables(found, seen)
     _triggers(found, document)
+    _means(found, document)
     for name, expressions in (("count", seen.counts), ("date", seen.dates)):
         for each in expressions.values():
             _span(found, name, each.first, each.last)
@@ -62,6 +71,8 @@ def _tables(found: Features, seen: View) -> None:
             kind = getattr(hit.entry, "kind", None)
             if table in {"parties", "sources"} and kind in KINDS:
                 found[hit.first, INDEX[f"kind {kind}"]] = 1
+            if table == "instruments" and kind in WEAPONS:
+                found[hit.first, INDEX[f"weapon {kind}"]] = 1
             status = getattr(hit.entry, "status", None)
             if table == "status" and status:
                 found[hit.first, INDEX[f"status {status}"]] = 1
@@ -76,3 +87,30 @@ def _triggers(found: Features, document: Document) -> None:
                 found[hit.first, INDEX["trigger is a verb"]] = 1
             if not hit.supported:
                 found[hit.first, INDEX["trigger unsupported"]] = 1
+
+
+def _means(found: Features, document: Document) -> None:
+    """For words that leave open what kind of strike it was: which means are told, and where."""
+    told = _told(found)
+    open_ = found[:, [INDEX[f"trigger {name}"] for name in sorted(STRIKES)]].sum(1) > 1
+    in_report = told.max(0, initial=0)
+    for sentence in document.sentences:
+        rows = np.arange(sentence.first, sentence.last)[open_[sentence.first : sentence.last]]
+        here = told[sentence.first : sentence.last].max(0, initial=0)
+        for number, means in enumerate(MEANS.values()):
+            found[rows, INDEX[f"{means} in the sentence"]] = here[number]
+            found[rows, INDEX[f"{means} in the report"]] = in_report[number]
+
+
+def _told(found: Features) -> Features:
+    """(words, MEANS): whether a word itself names the means, or a strike by nothing else."""
+    strikes = found[:, [INDEX[f"trigger {name}"] for name in TYPES]].sum(1)
+    told = np.zeros((len(found), len(MEANS)), np.float32)
+    for number, (type_, means) in enumerate(MEANS.items()):
+        told[:, number] = found[:, INDEX[f"trigger {type_}"]] * (strikes == 1)
+        if means in KINDS:
+            told[:, number] += found[:, INDEX[f"kind {means}"]]
+        for weapon, its_means in MEANS_OF_WEAPONS.items():
+            if its_means == means:
+                told[:, number] += found[:, INDEX[f"weapon {weapon}"]]
+    return np.minimum(told, 1)

@@ -28,7 +28,7 @@ REPORTS = (
     {
         "id": "three",
         "date": "2021-03-07",
-        "text": "غارات على صعدة\nشنت طائرات التحالف غارات على مواقع للحوثيين في صعدة أمس السبت، بحسب وكالة محلية.",
+        "text": "غارات على صعدة\nشنت طائرات التحالف غارات على مواقع للحوثيين في صعدة أمس السبت، بحسب قناة محلية.",
     },
 )
 
@@ -67,7 +67,7 @@ def test_reports_of_one_attack_are_one_object_a_line(stored: Marsad) -> None:
         (("--type", "air-strike"), {"air-strike"}),
         (("--party", "الحوثيين"), {"air-strike"}),
         (("--place", "صعده"), {"air-strike"}),
-        (("--source", "وكالة محلية"), {"air-strike"}),
+        (("--source", "قناة محلية"), {"air-strike"}),
         (("--from", "2021-03-06"), {"air-strike"}),
         (("--grade", "contested"), set()),
         (("--to", "2019-01-01"), set()),

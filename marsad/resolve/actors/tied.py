@@ -241,7 +241,10 @@ class Parties:
         leads = any(start == 0 for start, _ in names) or _among(self.words[first], WHOLE)
         leads = leads or self._short(first, last)
         several = _among(self.words[first], SEVERAL)
-        return self._known(first, last) if leads and not several else None
+        adjective = not mention.names and last - first == 1 and not mention.pieces[0].definite
+        if several or not leads or (adjective and not _plural(self.words[first])):
+            return None
+        return self._known(first, last)
 
     def _known(self, first: int, last: int) -> Party | None:
         """A party of the registry that the words name, and nothing else."""
@@ -365,6 +368,10 @@ def _definite(word: Word) -> bool:
         prefix.endswith("لل") or (prefix.endswith("ال") and bare("ال" + rest) == rest)
         for prefix, rest in strip_prefixes(word.key)
     )
+
+
+def _plural(word: Word) -> bool:
+    return word.key.endswith(("ين", "ون"))
 
 
 def _person(named: Named) -> bool:

@@ -10,9 +10,10 @@ from marsad.lexicon.phrases import Hit
 from marsad.lexicon.tie_entries import TieWord
 from marsad.lexicon.tie_words import tie_words
 from marsad.model import Claim, Report, Span
+from marsad.resolve.actors.heads import Agreement
 from marsad.resolve.actors.reading import read
 from marsad.resolve.actors.suggestion import Suggestion, Told
-from marsad.resolve.actors.tied import Agreement, Parties, Party
+from marsad.resolve.actors.tied import Parties, Party
 
 RELATIVE: dict[str, Agreement] = {"الذي": "m", "التي": "f", "الذين": "p"}
 POINTING: dict[str, Agreement] = {"ه": "m", "ها": "f", "هم": "p"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from marsad.arabic import Document, Word, strip_prefixes
+from marsad.arabic import Document, strip_prefixes
 from marsad.lexicon import cues
 from marsad.lexicon.actor_entries import NOWHERE, Actor
 from marsad.lexicon.actor_keys import actor_key, bare
@@ -15,36 +15,29 @@ from marsad.lexicon.actors import registry
 from marsad.model import Report, Span
 from marsad.resolve.actors import words as told
 from marsad.resolve.actors.choosing import GENERIC, Resolver
+from marsad.resolve.actors.heads import (
+    ARMED,
+    BODIES,
+    CALLED,
+    SEVERAL,
+    WHOLE,
+    Agreement,
+    agreements,
+    agrees,
+    among,
+    begins_with_and,
+    describes_only,
+    forms_of,
+    has_article,
+    plural,
+)
 from marsad.resolve.actors.reading import QUOTES, Mention, Named, read
 from marsad.resolve.actors.suggestion import Told
-
-Agreement = Literal["m", "f", "p"]  # masculine, feminine (things in the plural too), people
 
 LONGEST = 8  # words of a party; longer ones were never one in three days of news
 SPOKEN_OF = 0.5  # weight of a country, the strongest 1.0, that makes a general name one of its own
 NAME = 3  # words of an unknown name behind its head
 
-# Heads that may begin the name of a party, and those of them that are no fighters.
-ARMED = told.keys(
-    "كتيبة كتائب لواء ألوية فرقة سرايا سرية فوج جيش حركة جبهة تنظيم جماعة جناح فيلق تجمع "
-    "تحالف قوات قوة ميليشيا فصيل حشد حرس عصائب درع نسور صقور فصائل وحدات"
-)
-BODIES = told.keys("حزب مجلس لجنة هيئة غرفة اتحاد ائتلاف")
-CALLED = told.keys("تنظيم جماعة فصيل")  # in front of another head they only say what it is
-# Words that stand for the whole of the party named behind them.
-WHOLE = told.keys(
-    "قوات قوة جيش ميليشيا جماعة حركة تنظيم حزب جبهة حكومة نظام متمردو متمردي متمردون متمردين عناصر "
-    "مقاتلو مقاتلي مقاتلون مقاتلين مسلحو مسلحي مسلحون مسلحين جنود أنصار رجال تمرد مقاومة"
-)
-# Heads under which only some of the party may be meant: الفصائل المنضوية في كذا.
-SEVERAL = told.keys("فصائل دول قوى جماعات تنظيمات مجموعات أحزاب حركات")
-PEOPLE = told.keys("جنود ثوار عناصر أفراد رجال أنصار ضباط متمردو متمردي مقاتلو مقاتلي مسلحو مسلحي")
-# Broken plurals, and nouns that are feminine without the ending.
-FEMININE = told.keys(
-    "كتائب ألوية سرايا فرق فصائل جيوش قوى وحدات أجنحة أفواج أحزاب قبائل عناصر دول عصائب نسور صقور "
-    "ميليشيا طالبان حماس فتح داعش القاعدة"
-)
-EITHER = told.keys("داعش طالبان حماس فتح")
 _UNFIT = frozenset({"media", "civilians", "monitor", "ngo", "tribe"})
 _SURE = frozenset({"named", "adjective", "construct", "short"})
 _CLOSED = re.compile(r"[\s\"'«»“”„‘’]*")  # what may stand between the words of one party
@@ -105,7 +98,7 @@ class Parties:
 
     def joined_by_and(self, at: int) -> bool:
         """Whether a word has "and" attached in front."""
-        return _and(self.words[at])
+        return begins_with_and(self.words[at])
 
     def led(self, at: int) -> bool:
         """Whether a preposition is attached to a word (للحوثيين)."""
@@ -140,7 +133,7 @@ class Parties:
 
     def _by_name(self, actor: Actor, party: Party) -> bool:
         """Whether the words hold the first name of the registry: حزب الله."""
-        forms = [_forms(word) for word in self.words[party.first : party.last]]
+        forms = [forms_of(word) for word in self.words[party.first : party.last]]
         return all(any(part in each for each in forms) for part in actor_key(actor.name.ar))
 
     # --- borders -----------------------------------------------------------------------------
@@ -152,13 +145,17 @@ class Parties:
             if (at < last and not self.joined(at)) or self.stops(at - 1):
                 break
             at -= 1
-            if _and(self.words[at]):
+            if begins_with_and(self.words[at]):
                 break
         return at
 
     def _border_after(self, first: int, last: int) -> int:
         at = first + 1
-        while at < last and self.joined(at) and not (self.stops(at) or _and(self.words[at])):
+        while (
+            at < last
+            and self.joined(at)
+            and not (self.stops(at) or begins_with_and(self.words[at]))
+        ):
             at += 1
         return at
 
@@ -199,15 +196,15 @@ class Parties:
         """Whether a name begins at a word, or a head that may lead to one."""
         mention = read(self.text.text, self.words[at:last])
         named = [n.first for n in mention.names] + [n.at for n in mention.nationals]
-        head = _among(self.words[at], ARMED | BODIES | WHOLE)
+        head = among(self.words[at], ARMED | BODIES | WHOLE)
         return 0 in named or head or self._short(at, last)
 
     def _widened(self, border: int, at: int, agreement: Agreement | None) -> int:
         """The first word of a party: words that stand for the whole of it belong to it."""
-        while at > border and self.joined(at) and _among(self.words[at - 1], WHOLE):
+        while at > border and self.joined(at) and among(self.words[at - 1], WHOLE):
             head = self.words[at - 1]
-            adjective = _agreements(head) & _agreements(self.words[at])
-            if (_definite(head) and not adjective) or (agreement and not agrees(head, agreement)):
+            adjective = agreements(head) & agreements(self.words[at])
+            if (has_article(head) and not adjective) or (agreement and not agrees(head, agreement)):
                 break
             at -= 1
         return at
@@ -216,17 +213,17 @@ class Parties:
         """Whether the words are a body's (الجيش): its country is told elsewhere."""
         return any(
             " ".join((form, *rest)) in told.HOME
-            for form in _forms(self.words[at])
+            for form in forms_of(self.words[at])
             for rest in [[bare(word.key) for word in self.words[at + 1 : last]]]
         )
 
     def _contested(self, border: int, start: int, agreement: Agreement | None) -> bool:
         """Whether the word before could be what is told of: وحدات الجيش."""
-        if start <= border or not self.joined(start) or _and(self.words[start]):
+        if start <= border or not self.joined(start) or begins_with_and(self.words[start]):
             return False
         before = self.words[start - 1]
         parts = (told.CARRIERS - told.LINKS) | ARMED | SEVERAL
-        construct = _among(before, parts) and not _definite(before)
+        construct = among(before, parts) and not has_article(before)
         return construct and (agreement is None or agrees(before, agreement))
 
     def _whole(self, first: int, last: int) -> Party | None:
@@ -238,11 +235,11 @@ class Parties:
         behind = mention.pieces[ends:]
         if names and not all(piece.among(told.TRAILING) for piece in behind):
             return None
-        leads = any(start == 0 for start, _ in names) or _among(self.words[first], WHOLE)
+        leads = any(start == 0 for start, _ in names) or among(self.words[first], WHOLE)
         leads = leads or self._short(first, last)
-        several = _among(self.words[first], SEVERAL)
+        several = among(self.words[first], SEVERAL)
         adjective = not mention.names and last - first == 1 and not mention.pieces[0].definite
-        if several or not leads or (adjective and not _plural(self.words[first])):
+        if several or not leads or (adjective and not plural(self.words[first])):
             return None
         return self._known(first, last)
 
@@ -288,39 +285,39 @@ class Parties:
         return best
 
     def _bars(self, at: int) -> bool:
-        return self.stops(at) or _and(self.words[at]) or self.words[at].key == "من"
+        return self.stops(at) or begins_with_and(self.words[at]) or self.words[at].key == "من"
 
     # --- unknown parties ---------------------------------------------------------------------
 
     def _heads(self, at: int) -> bool:
-        return _among(self.words[at], ARMED | BODIES)
+        return among(self.words[at], ARMED | BODIES)
 
     def _unknown(self, first: int, last: int, definite: bool = False) -> Party | None:
         """A party by name: a head in front of what can only be a name."""
         start = first
         while start < last and not self._heads(start):
-            if not _among(self.words[start], WHOLE):
+            if not among(self.words[start], WHOLE):
                 return None
             start += 1
-        if start + 1 < last and _among(self.words[start], CALLED) and self._heads(start + 1):
+        if start + 1 < last and among(self.words[start], CALLED) and self._heads(start + 1):
             start += 1
         if not 1 <= last - start - 1 <= NAME or not self._names(start, last, definite):
             return None
         span = Span(self.words[first].start, self.words[last - 1].end)
-        kind = "unknown-armed" if _among(self.words[start], ARMED) else "unknown-body"
+        kind = "unknown-armed" if among(self.words[start], ARMED) else "unknown-body"
         return Party(first, last, Told(span, self._name(start, last)), kind)
 
     def _names(self, start: int, last: int, definite: bool) -> bool:
         """Whether the words behind a head name it: (لواء) النخيل, (حركة) «حزم», (اللواء) 35."""
         mention = read(self.text.text, self.words[start + 1 : last])
         known = [n for n in mention.names if not n.actors[0].id.startswith(GENERIC)]
-        if known or mention.nationals or _common(self.words[start + 1 : last]):
+        if known or mention.nationals or describes_only(self.words[start + 1 : last]):
             return False
         following = self.words[start + 1]
         if following.key.isdigit() or self._quoted(start + 1, last):
             return True
         alone = definite and last - start == 2
-        return not _definite(self.words[start]) and (alone or _definite(following))
+        return not has_article(self.words[start]) and (alone or has_article(following))
 
     def _quoted(self, start: int, last: int) -> bool:
         text = self.text.text
@@ -336,63 +333,5 @@ class Parties:
         return " ".join("".join(c for c in word if c not in QUOTES) for word in words)
 
 
-def agrees(word: Word, agreement: Agreement) -> bool:
-    """Whether an adjective or pronoun of this gender and number may tell of a head."""
-    return agreement in _agreements(word)
-
-
-def _agreements(word: Word) -> set[Agreement]:
-    forms = _forms(word)
-    if forms & EITHER:
-        return {"m", "f", "p"}
-    found: set[Agreement] = set()
-    if forms & PEOPLE or any(form.endswith("ين") and len(form) > 4 for form in forms):
-        found.add("p")
-    if forms & FEMININE or any(form.endswith(("ه", "ات", "اء")) for form in forms):
-        found.add("f")
-    return found or {"m"}
-
-
-def _forms(word: Word) -> frozenset[str]:
-    """What a word may be without letters attached in front, in the form of names."""
-    bared = (bare(rest) for prefix, rest in strip_prefixes(word.key) if prefix != "ال")
-    return frozenset(bared)
-
-
-def _among(word: Word, listed: frozenset[str]) -> bool:
-    return bool(_forms(word) & listed)
-
-
-def _definite(word: Word) -> bool:
-    return any(
-        prefix.endswith("لل") or (prefix.endswith("ال") and bare("ال" + rest) == rest)
-        for prefix, rest in strip_prefixes(word.key)
-    )
-
-
-def _plural(word: Word) -> bool:
-    return word.key.endswith(("ين", "ون"))
-
-
 def _person(named: Named) -> bool:
     return all(actor.kind == "person" for actor in named.actors)
-
-
-def _common(words: list[Word]) -> bool:
-    """Whether words behind a head only describe it: (قوات) الأمن, (الجماعات) المسلحة."""
-    return all(_among(word, told.CARRIERS | told.TRAILING) for word in words)
-
-
-def _and(word: Word) -> bool:
-    """Whether a word begins with an attached "and" and is none of the words that begin so."""
-    return word.key.startswith("و") and not _begins_with_waw(word.key)
-
-
-def _begins_with_waw(key: str) -> bool:
-    whole = bare(key)
-    names = registry().names
-    known = any(name[0] == whole for name in names if name) or (whole,) in registry().seats
-    return known or whole in told.CARRIERS or key in cues.parties().forms
-
-
-__all__ = ["Agreement", "Parties", "Party", "agrees"]

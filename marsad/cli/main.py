@@ -27,6 +27,7 @@ from marsad.cli import (
     listing,
     places,
     reading,
+    suggesting,
 )
 from marsad.cli.messages import say
 from marsad.errors import MarsadError, UsageError
@@ -67,6 +68,7 @@ for command in (
     app.command(name)(command)
 
 app.add_typer(places.places, name="places")
+actors.actors.command("suggest")(suggesting.suggest)
 app.add_typer(actors.actors, name="actors")
 
 

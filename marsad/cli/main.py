@@ -19,6 +19,7 @@ from marsad import __version__
 from marsad.cli import (
     actors,
     bench,
+    control,
     evaluating,
     explaining,
     exporting,
@@ -57,6 +58,7 @@ for command in (
     listing.events,
     incidents.incidents,
     incidents.incident,
+    control.control,
     explaining.show,
     explaining.explain,
     exporting.export,

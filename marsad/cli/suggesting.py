@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,12 +13,13 @@ import typer
 from marsad.cli.messages import many, say
 from marsad.cli.options import DATABASE, read_fields, read_report_day
 from marsad.cli.reading import DATE, FIELD
+from marsad.errors import UsageError
 
 if TYPE_CHECKING:
     from marsad.model import Claim, Report
     from marsad.resolve.actors.suggestion import Suggestion
 
-DONE, UNFINISHED = 0, 1
+DONE, UNFINISHED, NOTHING_READ = 0, 1, 3
 
 
 class Form(StrEnum):
@@ -32,6 +34,7 @@ class Known(StrEnum):
 
     new = "new"
     known = "known"
+    related = "related"
     contradicted = "contradicted"
 
 
@@ -57,8 +60,9 @@ def suggest(
     """List what reports say of who belongs to, follows, backs, leads or left whom.
 
     Each tie with the words that say so, the number of reports and independent publishers, and
-    whether the registry knows it on the report's day, contradicts it, or it is new. The registry
-    is not changed. Parties it does not have stand under their names.
+    whether the registry knows it on the report's day, ties the two otherwise (related),
+    contradicts it, or it is new. The registry is not changed. Parties it does not have stand
+    under their names.
 
     Examples:
 
@@ -70,10 +74,12 @@ def suggest(
     from marsad.show.records import line
     from marsad.show.suggestions import suggestion_lines, suggestion_record
 
-    failed: list[str] = []
+    if not sources:
+        _check(date, field)
+    counted: Counter[str] = Counter()
     sourced = not (sources and text_only)
     if sources:
-        found = list(_read(sources, date, field, text_only, failed))
+        found = list(_read(sources, date, field, text_only, counted))
     else:
         found = list(_stored(database))
     reports = {report.id: report for report, _ in found}
@@ -86,7 +92,20 @@ def suggest(
             print("\n".join(suggestion_lines(each, reports, sourced)))
     said = f"{many(len(shown), 'tie')} of {len(ties)}, stated in {many(len(reports), 'report')}."
     print(said, file=sys.stderr)
-    raise typer.Exit(UNFINISHED if failed else DONE)
+    raise typer.Exit(_code(counted))
+
+
+def _check(date: str | None, field: list[str] | None) -> None:
+    for option, value in (("--date", date), ("--field", field)):
+        if value:
+            remedy = "name some, or leave it out for what is stored"
+            raise UsageError(f"{option} tells of sources, and there are none ({remedy})")
+
+
+def _code(counted: Counter[str]) -> int:
+    if not counted["failed"]:
+        return DONE
+    return UNFINISHED if counted["read"] else NOTHING_READ
 
 
 def _read(
@@ -94,7 +113,7 @@ def _read(
     date: str | None,
     field: list[str] | None,
     text_only: bool,
-    failed: list[str],
+    counted: Counter[str],
 ) -> Iterator[tuple[Report, tuple[Suggestion, ...]]]:
     """The reports of the sources that state a tie; what cannot be read is told and counted."""
     from marsad.collect import Collected, ReadOptions, collect
@@ -104,9 +123,11 @@ def _read(
     for item in collect(sources, options):
         if isinstance(item, ItemError):
             say(str(item))
-            failed.append(item.item)
-        elif isinstance(item, Collected) and (told := _told(item.report, text_only)):
-            yield item.report, told
+            counted["failed"] += 1
+        elif isinstance(item, Collected):
+            counted["read"] += 1
+            if told := _told(item.report, text_only):
+                yield item.report, told
 
 
 def _told(report: Report, text_only: bool) -> tuple[Suggestion, ...]:

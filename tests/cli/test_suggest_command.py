@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Marsad = Callable[..., tuple[int, str, str]]
 TEXT = "قصف على القرية\nقصفت «كتيبة الريح» التابعة لتنظيم داعش القرية مساء أمس."
 
@@ -55,5 +57,20 @@ def test_stored_reports_with_who_says_so(marsad: Marsad, folder: Path) -> None:
 
 def test_what_cannot_be_read_is_told(marsad: Marsad) -> None:
     code, out, err = marsad("actors", "suggest", "missing.jsonl", "--text-only")
-    assert (code, out) == (1, "")
+    assert (code, out) == (3, "")
     assert "missing.jsonl" in err
+
+
+def test_some_that_cannot_be_read_leave_it_unfinished(marsad: Marsad, folder: Path) -> None:
+    written(folder)
+    code, out, err = marsad("actors", "suggest", "ties.jsonl", "missing.jsonl", "--text-only")
+    assert code == 1
+    assert "كتيبة الريح" in out
+    assert "missing.jsonl" in err
+
+
+@pytest.mark.parametrize("option", [("--date", "2020-01-01"), ("--field", "text=body")])
+def test_an_option_of_sources_needs_sources(marsad: Marsad, option: tuple[str, str]) -> None:
+    code, _, err = marsad("actors", "suggest", *option)
+    assert code == 2
+    assert f"{option[0]} tells of sources" in err

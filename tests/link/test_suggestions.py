@@ -44,7 +44,7 @@ def test_what_the_registry_contradicts_only_on_some_days_is_told_apart() -> None
     before, after = gathered(
         (report("a", army, "ألف", "2024-01-01"), report("b", army, "باء", "2020-01-01"))
     )
-    assert {before.standing, after.standing} == {"new", "contradicted"}
+    assert {before.standing, after.standing} == {"related", "contradicted"}
 
 
 def test_what_most_publishers_say_comes_first() -> None:

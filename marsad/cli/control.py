@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,9 @@ def control(
     """Tell who is said to hold a place, by whom and since when.
 
     From takeovers and withdrawals that are said to have happened, or are denied, in time order,
-    each voice once; then what they come to: held, contested or unknown. Of several places of a
+    each voice once; then what they come to on DAY, or today: held, contested or unknown, with the
+    day it was last said. What nobody has said for a year is unknown; what a report tells as
+    history, of three years before it or more, is listed and not weighed. Of several places of a
     name it is the likeliest of which anything is said; a kind said with it (محافظة) chooses.
     Places inside it are listed with a note and judged one by one. Exit code 3 when no place has
     the name, or nothing is said of it.
@@ -73,7 +75,11 @@ def control(
     earliest, latest = _days(from_, to, on)
     asked = ask(place, near)
     known = _readings(database)
-    each = ((meant, held(known.values(), meant.place, earliest, latest)) for meant in asked.each())
+    today = datetime.now(UTC).date()
+    each = (
+        (meant, held(known.values(), meant.place, earliest, latest, today))
+        for meant in asked.each()
+    )
     told = next((pair for pair in each if pair[1].told), None)
     if told is None:
         raise _nothing(asked, known, earliest or latest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +13,18 @@ from marsad.model.values import PartialDate
 Standing = Literal["holds", "left", "denied", "stays"]
 Scope = Literal["itself", "inside", "around"]
 Outcome = Literal["held", "contested", "unknown"]
-Reason = Literal["", "parties", "denied", "order", "left", "unnamed", "only-denials", "unsaid"]
+Reason = Literal[
+    "",
+    "parties",
+    "denied",
+    "order",
+    "left",
+    "unnamed",
+    "only-denials",
+    "history",
+    "old",
+    "unsaid",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,9 @@ class Saying:
     ``parties`` take, leave, or are denied to; ``against`` are driven out or yielded to. ``place``
     is as written, ``key`` the same for all its spellings, ``away`` its kilometres from the place
     asked for (None: known by name alone). ``date`` is the report's own day where ``inherited``.
-    ``told`` are the claims that say it, each with its report's event; copies are among them.
+    ``said`` is the day of the newest report that says it; ``history`` is what lies so long before
+    its reports that it tells nothing of their present. ``told`` are the claims that say it, each
+    with its report's event; copies are among them.
     """
 
     standing: Standing
@@ -62,6 +76,8 @@ class Saying:
     place_inherited: bool
     date: PartialDate | None
     inherited: bool
+    said: datetime.date | None
+    history: bool
     voice: ControlVoice
     own_side: bool
     told: tuple[tuple[EventRef, str], ...]
@@ -71,7 +87,8 @@ class Saying:
 class ControlPosition:
     """What some voices together say: since ``date``, ``last`` told of another day (or None).
 
-    ``own_side``: nobody but the party's own side says it.
+    ``said`` is the day of the newest report that says it. ``own_side``: nobody but the party's own
+    side says it.
     """
 
     standing: Standing
@@ -79,18 +96,24 @@ class ControlPosition:
     date: PartialDate | None
     inherited: bool
     last: PartialDate | None
+    said: datetime.date | None
     voices: tuple[str, ...]
     own_side: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ControlVerdict:
-    """What the sayings of one place come to; ``reason`` is empty for a place that is held."""
+    """What the sayings of one place come to; ``reason`` is empty for a place that is held.
+
+    Behind the holder stand those said to hold it beside it. ``as_of`` is the day judged for
+    (None: that of the sayings), from which the age of what was last said counts.
+    """
 
     place: str
     outcome: Outcome
     reason: Reason
     positions: tuple[ControlPosition, ...] = ()
+    as_of: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

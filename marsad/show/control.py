@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from marsad.lexicon.place_entries import NamedPlace
 from marsad.link.control import Asked
+from marsad.link.control.codes import Language, in_words, kind_and_country
 from marsad.link.control.notes import (
     WORDS,
-    Language,
     days_words,
     saying_words,
     verdict_words,
@@ -55,22 +56,24 @@ def control_lines(
 
 def _place(place: NamedPlace, name: str, language: Language) -> str:
     within = WORDS[language]["within"].format(f"{place.within_km:g}")
-    lies = f"{place.parent}, {place.country}" if place.parent else place.country
+    stop = "؛" if language == "ar" else ";"
     at = f"{place.latitude:g} {place.longitude:g}"
-    return f"{name} ({place.kind}, {lies}; {at} {within})"
+    return f"{name} ({kind_and_country(place, language)}{stop} {at} {within})"
 
 
 def _saying(saying: Saying, readings: Mapping[str, Reading], language: Language) -> Iterator[str]:
     words, voice = WORDS[language], saying.voice
     star = "*" if saying.inherited and saying.date else ""
     yield f"{days_words(saying.date, language)}{star}  {marked(saying_words(saying, language))}"
-    own = f", {words['own side']}" if saying.own_side else ""
+    comma, stop = ("، ", "؛ ") if language == "ar" else (", ", "; ")
+    own = f"{comma}{words['own side']}" if saying.own_side else ""
     reports = list(dict.fromkeys(ref.report for ref, _ in saying.told))
-    one = f"; {words['reports'].format(len(reports))}" if len(reports) > 1 else ""
-    yield f"  {marked(words['by'] + ' ' + voice.name)} ({voice.kind}{own}{one})"
+    one = f"{stop}{words['reports'].format(len(reports))}" if len(reports) > 1 else ""
+    kind = in_words(voice.kind, language)
+    yield f"  {marked(words['by'] + ' ' + voice.name)} ({marked(kind + own + one)})"
     ref, claim = saying.told[0]
     yield f"  {marked(_words(readings[ref.report], claim))}"
-    yield from (f"  {_report(readings[name])}" for name in reports)
+    yield from (f"  {_report(readings[name], language)}" for name in reports)
 
 
 def _words(reading: Reading, claim: str) -> str:
@@ -79,9 +82,9 @@ def _words(reading: Reading, claim: str) -> str:
     return sentence(reading.report.text, found.trigger.start)
 
 
-def _report(reading: Reading) -> str:
+def _report(reading: Reading, language: Language) -> str:
     report = reading.report
-    day = report.day.isoformat() if report.day else "no day"
+    day = report.day.isoformat() if report.day else WORDS[language]["undated"]
     return f"{report.id}  {day}  {marked(flat(report.publisher or report.url or report.location))}"
 
 
@@ -121,6 +124,8 @@ def _saying_record(saying: Saying, readings: Mapping[str, Reading]) -> dict[str,
             "inherited": saying.place_inherited,
         },
         "days": _days(saying.date, saying.inherited),
+        "last_said": saying.said.isoformat() if saying.said else None,
+        "history": saying.history,
         "voice": {
             "name": saying.voice.name,
             "kind": saying.voice.kind,
@@ -145,17 +150,20 @@ def _verdict(verdict: ControlVerdict) -> dict[str, Any]:
     return {
         "outcome": verdict.outcome,
         "reason": verdict.reason or None,
-        "positions": [_position(each) for each in verdict.positions],
+        "as_of": verdict.as_of.isoformat() if verdict.as_of else None,
+        "positions": [_position(each, verdict.as_of) for each in verdict.positions],
         "notes": {"ar": verdict_words(verdict, "ar"), "en": verdict_words(verdict, "en")},
     }
 
 
-def _position(each: ControlPosition) -> dict[str, Any]:
+def _position(each: ControlPosition, as_of: date | None) -> dict[str, Any]:
     return {
         "standing": each.standing,
         "parties": _parties(each.parties),
         "days": _days(each.date, each.inherited),
         "last": each.last.latest.isoformat() if each.last and each.last.latest else None,
+        "last_said": each.said.isoformat() if each.said else None,
+        "age_days": (as_of - each.said).days if as_of and each.said else None,
         "voices": list(each.voices),
         "only_own_side": each.own_side,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -50,7 +51,7 @@ def records(out: str) -> list[dict[str, object]]:
 
 
 def test_statements_in_time_order_then_the_verdict(stored: Marsad) -> None:
-    code, out, _ = stored("control", "مدينة تعز", "--near", "YE")
+    code, out, _ = stored("control", "مدينة تعز", "--near", "YE", "--on", "2021-03-10")
     assert code == 0
     assert out.index("2021-02-14") < out.index("2021-03-06*") < out.index("Verdict")
     for words in ("takeover denied", "2 reports, one voice", "speaks for this party", "ye.houthis"):
@@ -60,9 +61,32 @@ def test_statements_in_time_order_then_the_verdict(stored: Marsad) -> None:
 
 
 def test_the_verdict_in_arabic(stored: Marsad) -> None:
-    _, out, _ = stored("control", "مدينة تعز", "--near", "YE", "--lang", "ar")
+    day = ("--on", "2021-03-10")
+    _, out, _ = stored("control", "مدينة تعز", "--near", "YE", "--lang", "ar", *day)
     assert "الخلاصة: متنازع عليه: هناك من ينفي ذلك" in out
-    assert "Verdict" not in out
+    assert "وآخر ما قيل ذلك في 2021-03-06 (قبل 4 أيام)" in out
+    assert "بلدة أو مدينة، تعز، اليمن" in out
+
+
+def test_nothing_in_arabic_comes_in_english_but_ids_of_reports(stored: Marsad) -> None:
+    for place in ("مدينة تعز", "محافظة تعز"):
+        _, out, _ = stored("control", place, "--near", "YE", "--lang", "ar")
+        latin = {word for line in out.splitlines() for word in re.findall("[A-Za-z]{2,}", line)}
+        assert latin <= {"on", "html"}  # the option --on; where a report without publisher was
+
+
+def test_what_nobody_has_said_for_a_year_is_not_the_present(stored: Marsad) -> None:
+    _, out, _ = stored("control", "مدينة التربة", "--near", "YE")
+    assert "unknown: nothing has been said for more than a year; ask for a past day" in out
+    assert re.search(r"holds: جماعة الحوثي \[ye.houthis\] since .* years ago", out)
+    on = ("--on", "2021-03-10")
+    _, out, _ = stored("control", "مدينة التربة", "--near", "YE", *on)
+    assert "Verdict: last said to be held by جماعة الحوثي" in out
+    _, out, _ = stored("control", "مدينة التربة", "--near", "YE", "--format", "jsonl", *on)
+    verdict = records(out)[-1]
+    assert (verdict["outcome"], verdict["as_of"]) == ("held", "2021-03-10")
+    (position,) = verdict["positions"]  # type: ignore[misc]
+    assert (position["last_said"], position["age_days"]) == ("2021-03-06", 4)
 
 
 def test_on_a_day_it_was_held_by_another(stored: Marsad) -> None:
@@ -84,7 +108,8 @@ def test_on_a_day_it_was_held_by_another(stored: Marsad) -> None:
 
 
 def test_a_governorate_shows_its_towns_and_judges_each(stored: Marsad) -> None:
-    _, out, _ = stored("control", "محافظة تعز", "--near", "YE", "--format", "jsonl")
+    day = ("--on", "2021-03-10")
+    _, out, _ = stored("control", "محافظة تعز", "--near", "YE", "--format", "jsonl", *day)
     verdict = records(out)[-1]
     assert verdict["reason"] == "unsaid"
     parts = {part["place"]: part["outcome"] for part in verdict["parts"]}  # type: ignore[attr-defined]

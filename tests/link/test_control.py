@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from marsad.errors import DataError
+from marsad.lexicon.place_entries import PLACE_TYPES
 from marsad.link.control import ask, control
+from marsad.link.control.codes import ARABIC, age
 from marsad.link.control.ground import ground
 from marsad.link.control.holders import agree, holders
 from marsad.link.control.notes import saying_words, verdict_words
-from marsad.model import Argument, Control, Holder, Point, Reading, Span
+from marsad.link.voices import WEIGHT
+from marsad.model import Argument, Control, Holder, Point, Precision, Reading, Span
 from marsad.resolve import name_actors
 from tests.link.reports import DAY, MARIB, TAIZ, Telling, copied
 
@@ -78,7 +81,7 @@ def test_the_party_last_said_to_have_taken_it_holds_it_by_its_sources_word() -> 
     assert "held by" in line
     assert "since 2021-03-05" in line
     assert "رويترز" in line
-    assert "تحت سيطرة" in verdict_words(found.verdict, "ar")
+    assert "آخر ما قيل إنه تحت سيطرة" in verdict_words(found.verdict, "ar")
 
 
 def test_a_later_takeover_succeeds_an_earlier_one_and_since_is_its_own_day() -> None:
@@ -116,6 +119,72 @@ def test_a_denial_then_or_later_contests_and_an_earlier_one_does_not(
     found = held([took("a"), denial])
     assert found.verdict.outcome == outcome
     assert "denied" in {each.standing for each in found.sayings}
+
+
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+def test_a_place_handed_over_on_one_day_is_held_by_who_took_it(order: tuple[str, str]) -> None:
+    first, then = took(order[0], source="وكالة رويترز"), took(order[1], ARMY, target=HOUTHIS)
+    found = held([first, then])
+    assert found.verdict.outcome == "held"
+    assert found.verdict.positions[0].parties[0].words == ARMY
+    left = took("c", type_="withdrawal")
+    assert held([first, took(order[1], ARMY), left]).verdict.positions[0].parties[0].words == ARMY
+
+
+def test_two_that_say_they_took_it_from_each_other_on_one_day_are_contested() -> None:
+    found = held([took("a", target=ARMY), took("b", ARMY, target=HOUTHIS)])
+    assert (found.verdict.outcome, found.verdict.reason) == ("contested", "parties")
+
+
+def test_two_forces_that_share_only_a_state_are_no_rivals() -> None:
+    told = [took("a", "الجيش العراقي"), took("b", "قوات البيشمركة")]
+    found = held(told)
+    assert found.verdict.outcome == "held"
+    assert len(found.verdict.positions) == 2
+    assert "; beside it: " in verdict_words(found.verdict, "en")
+
+
+def test_what_is_told_as_history_is_listed_and_not_weighed() -> None:
+    ago = took("a", days=-84 * 365)
+    found = held([ago])
+    assert (found.verdict.outcome, found.verdict.reason) == ("unknown", "history")
+    assert "told as history, not weighed" in saying_words(found.sayings[0], "en")
+    assert held([ago, took("b", ARMY)]).verdict.positions[0].parties[0].words == ARMY
+    asked = held([ago], latest=date(1937, 6, 1))
+    assert asked.verdict.outcome == "held"
+
+
+def test_what_was_last_said_long_ago_is_not_the_present() -> None:
+    recent = held([took("a")], today=DAY)
+    assert recent.verdict.outcome == "held"
+    old = held([took("a")], today=date(2026, 1, 1))
+    assert (old.verdict.outcome, old.verdict.reason) == ("unknown", "old")
+    line = verdict_words(old.verdict, "en")
+    assert "last said on 2021-03-06, 4 years ago" in line
+    assert old.parts == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "ar", "en"),
+    [
+        (0, "", ""),
+        (1, "قبل يوم", "1 day ago"),
+        (2, "قبل يومين", "2 days ago"),
+        (10, "قبل 10 أيام", "10 days ago"),
+        (11, "قبل 11 يوما", "11 days ago"),
+        (100, "قبل 3 أشهر", "3 months ago"),
+        (800, "قبل سنتين", "2 years ago"),
+        (4100, "قبل 11 سنة", "11 years ago"),
+    ],
+)
+def test_how_long_ago(days: int, ar: str, en: str) -> None:
+    then = DAY - timedelta(days=days)
+    assert (age(then, DAY, "ar"), age(then, DAY, "en")) == (ar, en)
+
+
+def test_every_code_has_words_in_arabic() -> None:
+    precisions = {each.value for each in Precision}
+    assert {*PLACE_TYPES, *precisions, *WEIGHT} <= set(ARABIC)
 
 
 def test_a_denial_that_another_party_took_it_contests_nothing() -> None:

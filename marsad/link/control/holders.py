@@ -59,6 +59,23 @@ def agree(some: Sequence[Holder], others: Sequence[Holder], day: date | None) ->
     return any(_one_side(a, b, day) for a in some for b in others)
 
 
+def rivals(some: Sequence[Holder], others: Sequence[Holder], day: date | None) -> bool:
+    """Whether one party's hold speaks against the other's.
+
+    Two forces that have no more in common than a state, and are not at war, are neither one party
+    nor rivals (the army and the Peshmerga): both may hold a place.
+    """
+    return not agree(some, others, day) and not any(
+        _fellows(a, b, day) for a in some for b in others
+    )
+
+
+def _fellows(a: Holder, b: Holder, day: date | None) -> bool:
+    if not (a.actor and b.actor) or not _line(a) & _line(b):
+        return False
+    return not registry().opposed(a.actor, b.actor, day)
+
+
 def _one_side(a: Holder, b: Holder, day: date | None) -> bool:
     if a.actor and b.actor:
         together = _shared(a, b) or _allied(a, b, day) or _allied(b, a, day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from marsad.lexicon.place_entries import NamedPlace
@@ -36,6 +36,9 @@ _STANDING: dict[tuple[str, str], Standing] = {
     ("withdrawal", "occurred"): "left",
     ("withdrawal", "denied"): "stays",
 }
+# A takeover told longer after it is background. Set by judgement, not measured: reports of a war
+# that goes on tell what was taken a year or two before.
+HISTORY = timedelta(days=3 * 365)
 _LEADING = frozenset({"في", "داخل", "من", "ضمن", "وسط"})
 
 
@@ -44,18 +47,21 @@ def control(
     place: NamedPlace,
     earliest: date | None = None,
     latest: date | None = None,
+    today: date | None = None,
 ) -> Control:
     """Who is said to hold the place, and each place inside it.
 
     ``latest`` leaves out what is dated later. ``earliest`` shortens what is listed; the verdict
-    weighs what came before too.
+    weighs what came before too. Judged is the ``latest`` day, else ``today``; without either, how
+    long ago it was said is not asked.
     """
+    as_of = latest or today
     told = [each for reading in readings for each in _told(reading, place)]
-    said = [each for each in sorted(_sayings(told), key=_order) if _begins_by(each, latest)]
+    said = [each for each in sorted(_sayings(told, as_of), key=_order) if _begins_by(each, latest)]
     whole = [each for each in said if each.scope == "itself"]
     inside = [each for each in said if each.scope == "inside"]
     listed = tuple(each for each in said if _ends_from(each, earliest))
-    return Control(listed, verdict(whole), parts(inside))
+    return Control(listed, verdict(whole, as_of), parts(inside, as_of))
 
 
 class _Told(NamedTuple):
@@ -114,7 +120,7 @@ def _led(text: str, argument: Argument) -> bool:
     return bool(before) and before[-1] in _LEADING
 
 
-def _sayings(told: list[_Told]) -> Iterator[Saying]:
+def _sayings(told: list[_Told], as_of: date | None) -> Iterator[Saying]:
     """Each voice's sayings, once; what copies and other reports of the voice repeat is joined."""
     reports = {each.report.id: each.report for each in told}
     texts = copies(reports.values())
@@ -123,10 +129,18 @@ def _sayings(told: list[_Told]) -> Iterator[Saying]:
     joined = one_voice(said)
     found: dict[object, Saying] = {}
     for statement in said:
-        for each in _of(statement, laid[statement.happening], joined.find(statement.node)):
+        here = laid[statement.happening]
+        for each in _of(statement, here, joined.find(statement.node), as_of):
             known = found.get(_same(each))
-            found[_same(each)] = replace(known, told=known.told + each.told) if known else each
+            found[_same(each)] = _repeated(known, each) if known else each
     return iter(found.values())
+
+
+def _repeated(known: Saying, again: Saying) -> Saying:
+    """What a voice says, with another report that has it."""
+    newest = max((day for day in (known.said, again.said) if day), default=None)
+    history = known.history and again.history
+    return replace(known, told=known.told + again.told, said=newest, history=history)
 
 
 def _same(saying: Saying) -> object:
@@ -136,7 +150,7 @@ def _same(saying: Saying) -> object:
     return saying.voice.key, saying.standing, parties, saying.scope, saying.key, days
 
 
-def _of(statement: Statement, told: _Told, voice: str) -> Iterator[Saying]:
+def _of(statement: Statement, told: _Told, voice: str, as_of: date | None) -> Iterator[Saying]:
     """What one claim says, of each of its places."""
     claim, report = statement.claim, told.report
     if claim is None:
@@ -156,10 +170,22 @@ def _of(statement: Statement, told: _Told, voice: str) -> Iterator[Saying]:
             place_inherited=told.event.place_inherited and not claim.of_role("place"),
             date=when,
             inherited=inherited,
+            said=report.day,
+            history=_long_before(when, report.day, as_of),
             voice=_voice(statement, voice),
             own_side=speaks_for(statement.said.side, parties),
             told=((statement.happening.ref, claim.id),),
         )
+
+
+def _long_before(when: PartialDate | None, *days: date | None) -> bool:
+    """Whether something lies so long before the report and the day asked for that it is told as
+    history: الكفرة التي احتلتها إيطاليا عام 1931.
+    """
+    known = [day for day in days if day]
+    if not (known and when and when.latest):
+        return False
+    return when.latest < min(known) - HISTORY
 
 
 def _voice(statement: Statement, key: str) -> ControlVoice:

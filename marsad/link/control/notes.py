@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from datetime import date
 
 from marsad.lexicon.actors import registry
+from marsad.link.control.codes import Language, age, in_words
 from marsad.model import (
     ControlPosition,
     ControlVerdict,
@@ -14,14 +15,14 @@ from marsad.model import (
     Saying,
 )
 
-Language = Literal["ar", "en"]
 Phrases = Mapping[str, str]
 NAMED = 4  # voices named in a line; the rest are counted
 
 WORDS: Mapping[Language, Phrases] = {
     "ar": {
         "verdict": "الخلاصة",
-        "held": "تحت سيطرة",
+        "held": "آخر ما قيل إنه تحت سيطرة",
+        "beside": "ويقال إن معه فيه",
         "contested": "متنازع عليه",
         "unknown": "غير معلوم",
         "parties": "طرفان أو أكثر يقال إنهم يسيطرون في أيام متداخلة",
@@ -31,13 +32,17 @@ WORDS: Mapping[Language, Phrases] = {
         "unnamed": "قيل إنه أخذ، ولم يذكر من أخذه",
         "only-denials": "لم يرد عنه إلا النفي",
         "unsaid": "لم يرد شيء عن المكان كله",
+        "history": "لم يرد إلا ما يروى تاريخا، قبل التقارير بسنين",
+        "old": "لم يقل أحد شيئا منذ أكثر من سنة؛ للسؤال عن يوم مضى: --on",
+        "told as history": "يروى تاريخا، لا يدخل في الخلاصة",
         "holds": "يسيطر",
         "left": "خرج",
         "denied": "نفي السيطرة",
         "stays": "نفي الانسحاب",
         "since": "منذ",
         "on": "في",
-        "last": "وآخر ما قيل ذلك عن",
+        "last": "وآخر ما قيل ذلك في",
+        "ago": " ({})",
         "by": "بحسب",
         "more": "و{} غيرهم",
         "own": "لا يقوله إلا هذا الطرف نفسه",
@@ -61,7 +66,8 @@ WORDS: Mapping[Language, Phrases] = {
     },
     "en": {
         "verdict": "Verdict",
-        "held": "held by",
+        "held": "last said to be held by",
+        "beside": "beside it",
         "contested": "contested",
         "unknown": "unknown",
         "parties": "several parties are said to hold it on overlapping days",
@@ -71,13 +77,17 @@ WORDS: Mapping[Language, Phrases] = {
         "unnamed": "said to have been taken, but not by whom",
         "only-denials": "nothing but denials",
         "unsaid": "nothing is said of the place as a whole",
+        "history": "told as history only, years before the reports",
+        "old": "nothing has been said for more than a year; ask for a past day with --on",
+        "told as history": "told as history, not weighed",
         "holds": "holds",
         "left": "left",
         "denied": "takeover denied",
         "stays": "withdrawal denied",
         "since": "since",
         "on": "on",
-        "last": "last said of",
+        "last": "last said on",
+        "ago": ", {}",
         "by": "according to",
         "more": "and {} more",
         "own": "nobody but its own side says so",
@@ -104,28 +114,41 @@ WORDS: Mapping[Language, Phrases] = {
 
 def verdict_words(verdict: ControlVerdict, language: Language) -> str:
     """The verdict in one line: who holds it since when, by whose word; or why that is not known."""
-    words = WORDS[language]
-    if verdict.outcome == "held":
-        return f"{words['held']} {_position(verdict.positions[0], language)}"
-    reason = f"{verdict.reason}-reason" if verdict.reason in {"denied", "left"} else verdict.reason
-    said = [f"{words[each.standing]}: {_position(each, language)}" for each in verdict.positions]
+    words, as_of = WORDS[language], verdict.as_of
     stop = "؛ " if language == "ar" else "; "
+    if verdict.outcome == "held":
+        own, *beside = (_position(each, as_of, language) for each in verdict.positions)
+        also = [f"{words['beside']}: {each}" for each in beside]
+        return stop.join([f"{words['held']} {own}", *also])
+    reason = f"{verdict.reason}-reason" if verdict.reason in {"denied", "left"} else verdict.reason
+    said = [
+        f"{words[each.standing]}: {_position(each, as_of, language)}" for each in verdict.positions
+    ]
     return stop.join([f"{words[verdict.outcome]}: {words[reason]}", *said])
 
 
-def _position(each: ControlPosition, language: Language) -> str:
+def _position(each: ControlPosition, as_of: date | None, language: Language) -> str:
     words = WORDS[language]
     comma = "، " if language == "ar" else ", "
     led = words["since"] if each.standing == "holds" else words["on"]
-    parties = "، ".join(_short(party) for party in each.parties) or words["nobody"]
-    again = [f"{words['last']} {days_words(each.last, language)}"] if each.last else []
-    said = [f"{parties} {led} {_day(each.date, each.inherited, language)}", _by(each, language)]
+    parties = "، ".join(_short(party, language) for party in each.parties) or words["nobody"]
+    said = f"{parties} {led} {_day(each.date, each.inherited, language)}"
+    last = [_last_said(each.said, as_of, language)] if each.said else []
     own = [words["own"]] if each.own_side and each.standing == "holds" else []
-    return comma.join([*said[:1], *again, *said[1:], *own])
+    return comma.join([said, *last, _by(each, language), *own])
 
 
-def _short(party: Holder) -> str:
-    return f"{party.words} [{party.actor}]" if party.actor else party.words
+def _last_said(said: date, as_of: date | None, language: Language) -> str:
+    """The day of the newest report that says it, and how long before the day judged that is."""
+    words = WORDS[language]
+    ago = age(said, as_of, language) if as_of else ""
+    return f"{words['last']} {said.isoformat()}" + (words["ago"].format(ago) if ago else "")
+
+
+def _short(party: Holder, language: Language) -> str:
+    """The report's words, and in English the registry's id."""
+    known = party.actor and language == "en"
+    return f"{party.words} [{party.actor}]" if known else party.words
 
 
 def _day(when: PartialDate | None, inherited: bool, language: Language) -> str:
@@ -155,7 +178,7 @@ def days_words(when: PartialDate | None, language: Language) -> str:
         return WORDS[language]["undated"]
     if when.earliest == when.latest:
         return when.earliest.isoformat()
-    precision = f" ({when.precision.value})" if language == "en" else ""
+    precision = f" ({in_words(when.precision.value, language)})"
     return f"{when.earliest.isoformat()}..{when.latest.isoformat()}{precision}"
 
 
@@ -163,7 +186,7 @@ def party_words(party: Holder, language: Language) -> str:
     """The report's words; behind them who that is in the registry and whose part it is then."""
     if party.actor is None:
         return party.words
-    names = [_name(party.actor, language), party.actor]
+    names = [_name(party.actor, language), *([party.actor] if language == "en" else [])]
     of = [f"{WORDS[language]['part of']} {_name(each, language)}" for each in party.sides]
     comma = "، " if language == "ar" else ", "
     return f"{party.words} [{comma.join([*names, *of])}]"
@@ -196,4 +219,5 @@ def _notes(saying: Saying, language: Language) -> list[str]:
         found.append(words["by name"])
     elif saying.scope == "inside":
         found.append(words["km"].format(f"{saying.away:g}"))
-    return found + ([words["inherited place"]] if saying.place_inherited else [])
+    found += [words["inherited place"]] if saying.place_inherited else []
+    return found + ([words["told as history"]] if saying.history else [])

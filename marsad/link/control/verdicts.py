@@ -2,15 +2,17 @@
 
 The latest party said to hold it is taken for its holder unless somebody else is said to on
 overlapping days, it is said to have left since, or somebody denies it. Nothing is decided by how
-many say so.
+many say so. What reports tell as history is not weighed, and what none has said for long is not
+taken for the present.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.link.control.holders import agree
+from marsad.link.control.holders import agree, rivals
 from marsad.model import (
     ControlPosition,
     ControlVerdict,
@@ -23,25 +25,42 @@ from marsad.model import (
 Days = tuple[date, date]
 # An inherited day is the report's own; what it tells may have happened the day before.
 MAY_BE_OFF = timedelta(days=1)
+OLD = timedelta(days=365)  # what was last said longer ago is no news of who holds a place
 _LAST_WORDS: tuple[tuple[Standing, Reason], ...] = (("holds", "unnamed"), ("left", "left"))
 
 
-def parts(inside: Iterable[Saying]) -> tuple[ControlVerdict, ...]:
+def parts(inside: Iterable[Saying], as_of: date | None = None) -> tuple[ControlVerdict, ...]:
     """A verdict for each place inside the one asked for, in the order of their names."""
     by: dict[str, list[Saying]] = {}
     for each in inside:
         by.setdefault(each.key, []).append(each)
-    return tuple(verdict(by[name]) for name in sorted(by))
+    return tuple(verdict(by[name], as_of) for name in sorted(by))
 
 
-def verdict(said: Sequence[Saying]) -> ControlVerdict:
-    """What the sayings of one place come to."""
+def verdict(said: Sequence[Saying], as_of: date | None = None) -> ControlVerdict:
+    """What the sayings of one place come to on a day; None: on the day of the sayings."""
+    present = [each for each in said if not each.history]
+    found = _history(said) if said and not present else _present(present)
+    newest = max((each.said for each in found.positions if each.said), default=None)
+    if found.outcome != "unknown" and as_of and newest and as_of - newest > OLD:
+        found = replace(found, outcome="unknown", reason="old")
+    return replace(found, as_of=as_of)
+
+
+def _history(said: Sequence[Saying]) -> ControlVerdict:
+    """Nothing but what reports tell of times long before them: who held it last of all."""
+    last = max(said, key=_recent)
+    alike = [each for each in said if _alike(each, last)]
+    return ControlVerdict(said[0].place, "unknown", "history", (_position(alike),))
+
+
+def _present(said: Sequence[Saying]) -> ControlVerdict:
     place = said[0].place if said else ""
     dated = [each for each in said if each.date] or list(said)
     holds = [each for each in dated if each.standing == "holds" and each.parties]
     named = [each for each in holds if any(party.named for party in each.parties)]
     if named or holds:
-        return _weighed(place, max(named or holds, key=_recent), dated)
+        return _weighed(place, _last_holder(named or holds, dated), dated)
     return _nobody(place, dated)
 
 
@@ -60,19 +79,22 @@ def _nobody(place: str, said: Sequence[Saying]) -> ControlVerdict:
 def _weighed(place: str, last: Saying, said: Sequence[Saying]) -> ControlVerdict:
     """Whether anything speaks against the party that was last said to hold it."""
     run = _run(last, said)
-    rivals = [each for each in said if _rival(each, last) and _at_once(each, last)]
+    others = [each for each in said if _holds_too(each, last, said)]
+    rivalling = [each for each in others if _rival(each, last)]
+    beside = [each for each in others if each not in rivalling]
     against = [each for each in said if _contradicts(each, last)]
     losses = [each for each in said if _lost(each, last) and _days(each)[1] >= _days(last)[0]]
     own = _position(run)
-    if rivals or against:
-        reason: Reason = "parties" if rivals else "denied"
-        positions = (own, *_positions(rivals), *_positions(losses), *_positions(against))
+    if rivalling or against:
+        reason: Reason = "parties" if rivalling else "denied"
+        speaking = (rivalling, losses, against)
+        positions = (own, *(each for part in speaking for each in _positions(part)))
         return ControlVerdict(place, "contested", reason, positions)
     if losses:
         after = all(_days(each)[0] > _days(last)[1] for each in losses)
         positions = (own, *_positions(losses))
         return ControlVerdict(place, *_left(after), positions)
-    return ControlVerdict(place, "held", "", (own,))
+    return ControlVerdict(place, "held", "", (own, *_positions(beside)))
 
 
 def _left(after: bool) -> tuple[Outcome, Reason]:
@@ -90,13 +112,53 @@ def _run(last: Saying, said: Sequence[Saying]) -> list[Saying]:
     return [each for each in same if _days(each)[1] > since]
 
 
+def _last_holder(holds: Sequence[Saying], said: Sequence[Saying]) -> Saying:
+    """The newest of these sayings; of several of a day, that of the party it was yielded to."""
+    last = max(holds, key=_recent)
+    heirs = [each for each in holds if _rival(each, last) and _gave_way(last, each, said)]
+    return max(heirs, key=_recent, default=last)
+
+
 def _rival(each: Saying, last: Saying) -> bool:
     """Another party is said to hold it."""
+    return each.standing == "holds" and rivals(each.parties, last.parties, _day(last))
+
+
+def _holds_too(each: Saying, last: Saying, said: Sequence[Saying]) -> bool:
+    """Another party is said to hold it on the same days, and not to have lost it to the last."""
     return (
         each.standing == "holds"
-        and bool(each.parties)
         and not agree(each.parties, last.parties, _day(last))
+        and _at_once(each, last)
+        and not _gave_way(each, last, said)
     )
+
+
+def _gave_way(each: Saying, heir: Saying, said: Sequence[Saying]) -> bool:
+    """Whether a party is said to have lost the place to another that holds it no shorter.
+
+    When both are said to have taken it from each other on the same days, nobody gave way.
+    """
+    if _days(heir)[1] < _days(each)[1]:
+        return False
+    lost = any(_yields(other, each, heir) for other in said)
+    return lost and not (
+        _days(heir)[1] == _days(each)[1] and any(_yields(other, heir, each) for other in said)
+    )
+
+
+def _yields(saying: Saying, loser: Saying, heir: Saying) -> bool:
+    """Whether a saying tells, of a day no earlier than the loser's own, that the heir drove it
+    out or that it left.
+    """
+    if saying.standing == "left":
+        losing = saying.parties
+    elif saying.standing == "holds" and agree(saying.parties, heir.parties, _day(heir)):
+        losing = saying.against
+    else:
+        return False
+    gone = any(each.named for each in losing) and agree(losing, loser.parties, _day(loser))
+    return gone and _days(saying)[1] >= _days(loser)[1]
 
 
 def _lost(each: Saying, last: Saying) -> bool:
@@ -148,6 +210,7 @@ def _position(said: Sequence[Saying]) -> ControlPosition:
         date=first.date,
         inherited=first.inherited,
         last=last.date if last.date != first.date else None,
+        said=max((each.said for each in said if each.said), default=None),
         voices=tuple(voices.values()),
         own_side=all(each.own_side for each in said),
     )

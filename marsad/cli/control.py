@@ -8,20 +8,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from marsad.cli.filters import read_days
 from marsad.cli.messages import many
-from marsad.cli.options import DATABASE, read_day
+from marsad.cli.options import DATABASE, LINES, Lines
 from marsad.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from marsad.link.control import Asked
     from marsad.model import Reading
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    TEXT = "text"
-    JSONL = "jsonl"
 
 
 class Language(StrEnum):
@@ -46,7 +40,7 @@ def control(
     from_: str | None = FROM,
     to: str | None = TO,
     on: str | None = ON,
-    format_: Format = typer.Option(Format.TEXT, "--format", "-f", help="text or jsonl."),
+    format_: Lines = LINES,
     lang: Language = typer.Option(Language.EN, "--lang", help="ar or en; names stay as written."),
     database: str | None = DATABASE,
 ) -> None:
@@ -84,7 +78,7 @@ def control(
     if told is None:
         raise _nothing(asked, known, earliest or latest)
     asked, found = told
-    if format_ is Format.JSONL:
+    if format_ is Lines.JSONL:
         for record in control_records(asked, found, known):
             print(line(record))
         return
@@ -95,10 +89,7 @@ def control(
 def _days(from_: str | None, to: str | None, on: str | None) -> tuple[date | None, date | None]:
     if on and (from_ or to):
         raise UsageError("--on DAY stands alone: leave out --from and --to, or --on")
-    earliest, latest = read_day(from_, "--from"), read_day(on or to, "--on" if on else "--to")
-    if earliest and latest and earliest > latest:
-        raise UsageError(f"--from {from_} is later than --to {to} (swap them)")
-    return earliest, latest
+    return read_days(from_, on or to, "--on" if on else "--to")
 
 
 def _readings(database: str | None) -> dict[str, Reading]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from marsad.cli.messages import many, say
-from marsad.cli.options import DATABASE, read_fields, read_report_day
+from marsad.cli.options import DATABASE, LINES, Lines, read_fields, read_report_day
 from marsad.cli.reading import DATE, FIELD
 from marsad.errors import UsageError
 
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from marsad.resolve.actors.suggestion import Suggestion
 
 DONE, UNFINISHED, NOTHING_READ = 0, 1, 3
-
-
-class Form(StrEnum):
-    """What is printed."""
-
-    text = "text"
-    jsonl = "jsonl"
 
 
 class Known(StrEnum):
@@ -45,14 +38,13 @@ STANDING = typer.Option(None, "--standing", help="Only what the registry finds s
 TEXT_ONLY = typer.Option(
     False, "--text-only", help="Do not run the reader to find who says so: much faster."
 )
-FORM = typer.Option(Form.text, "--format", "-f", help="Lines for people, or for machines.")
 
 
 def suggest(
     sources: list[str] | None = SOURCES,
     standing: Known | None = STANDING,
     text_only: bool = TEXT_ONLY,
-    format_: Form = FORM,
+    format_: Lines = LINES,
     date: str | None = DATE,
     field: list[str] | None = FIELD,
     database: str | None = DATABASE,
@@ -86,7 +78,7 @@ def suggest(
     ties = stated(found)
     shown = [each for each in ties if standing is None or each.standing == standing.value]
     for each in shown:
-        if format_ is Form.jsonl:
+        if format_ is Lines.JSONL:
             print(line(suggestion_record(each, reports, sourced)))
         else:
             print("\n".join(suggestion_lines(each, reports, sourced)))

@@ -17,12 +17,6 @@ def written(folder: Path) -> None:
     (folder / "ties.jsonl").write_text(json.dumps(record) + "\n", "utf-8")
 
 
-def test_help_has_an_example(marsad: Marsad) -> None:
-    code, out, _ = marsad("actors", "suggest", "--help")
-    assert code == 0
-    assert "marsad actors suggest " in out
-
-
 def test_files_as_lines_and_records(marsad: Marsad, folder: Path) -> None:
     written(folder)
     code, out, err = marsad("actors", "suggest", "ties.jsonl", "--text-only")

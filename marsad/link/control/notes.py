@@ -50,7 +50,7 @@ WORDS: Mapping[Language, Phrases] = {
         "part of": "يتبع",
         "from": "من يد",
         "to": "لصالح",
-        "undated": "بلا يوم",
+        "undated": "لم يذكر اليوم",
         "report's day": "يوم التقرير",
         "inside": "مكان داخله",
         "around": "منطقة أوسع، لا تدخل في الخلاصة",
@@ -95,7 +95,7 @@ WORDS: Mapping[Language, Phrases] = {
         "part of": "part of",
         "from": "from",
         "to": "yielding to",
-        "undated": "no day",
+        "undated": "no day told",
         "report's day": "the report's day",
         "inside": "a place inside",
         "around": "a larger area, not weighed",
@@ -132,7 +132,8 @@ def _position(each: ControlPosition, as_of: date | None, language: Language) -> 
     comma = "، " if language == "ar" else ", "
     led = words["since"] if each.standing == "holds" else words["on"]
     parties = "، ".join(_short(party, language) for party in each.parties) or words["nobody"]
-    said = f"{parties} {led} {_day(each.date, each.inherited, language)}"
+    day = _day(each.date, each.inherited, language)
+    said = f"{parties} {led} {day}" if each.date else f"{parties} ({words['undated']})"
     last = [_last_said(each.said, as_of, language)] if each.said else []
     own = [words["own"]] if each.own_side and each.standing == "holds" else []
     return comma.join([said, *last, _by(each, language), *own])

@@ -81,8 +81,8 @@ def read(text: str, words: Sequence[Word]) -> Mention:
             continue
         if national := _national(pieces[at], at):
             nationals.append(national)
-        elif not _idle(pieces[at]):
-            strange.append(at)
+        elif not _idle(pieces[at]) and not (at and pieces[at - 1].among(told.MINISTRY)):
+            strange.append(at)  # behind وزير stands what he is minister of
         at += 1
     return Mention(pieces, tuple(names), tuple(nationals), tuple(strange))
 
@@ -157,6 +157,16 @@ def always_definite(id_: str, name: tuple[str, ...]) -> bool:
     actor = registry().actors[id_]
     forms = [form for form in (*actor.forms, *actor.seats) if actor_key(form) == name]
     return all(form.startswith("ال") for form in forms)
+
+
+@lru_cache(maxsize=1 << 12)
+def stands_alone(id_: str, name: tuple[str, ...]) -> bool:
+    """Whether a single word means an actor whatever is spoken of: أوباما, الحوثيون."""
+    actor = registry().actors[id_]
+    if any(actor_key(form) == name for form in actor.alone):
+        return True
+    stems = {actor_key(form)[0] for form in actor.adjectives} if actor.kind != "state" else set()
+    return any(name[0] == stem + ending for stem in stems for ending in _ENDINGS)
 
 
 def _national(piece: Piece, at: int) -> National | None:

@@ -46,6 +46,7 @@ def test_ours_is_large_and_consistent() -> None:
             r"ly\.yaml:2: .*is a name of ly\.a too",
         ),
         ((("a", "جيـش", ""),), r"ly\.yaml:1: tatweel"),
+        ((("a", "جيش ا", ", alone: [الجيش]"),), r"ly\.yaml:1: .*alone: 'الجيش' is no alias"),
         ((("a", "جيش ا", ", member_of: [{id: ly.a, from: '2014-13'}]"),), r"ly\.yaml:1: .*no date"),
         ((("a", "جيش ا", ", member_of: [{id: ly.a, from: '14'}]"),), r"ly\.yaml:1: .*partial date"),
     ],

@@ -197,6 +197,9 @@ class Resolver:
             return actor, "adjective", ""
         if mention.before(national.at, BODIES):
             return self._part(mention, national.at, actor), "construct", ""
+        official = self.known.actors.get(f"{actor.country.lower()}.government")
+        if official and mention.before(national.at, told.OFFICIAL):
+            return official, "construct", ""
         if national.people:
             return self.known.actors["civ.nationals"], "kind", actor.country
         return (actor, "adjective", "") if national.at == 0 else None

@@ -81,14 +81,22 @@ def read(text: str, words: Sequence[Word]) -> Mention:
             continue
         if national := _national(pieces[at], at):
             nationals.append(national)
-        elif not _idle(pieces[at]) and not (at and pieces[at - 1].among(told.MINISTRY)):
-            strange.append(at)  # behind وزير stands what he is minister of
+        elif not _idle(pieces[at]) and not _of_ministers(pieces, at):
+            strange.append(at)
         at += 1
     return Mention(pieces, tuple(names), tuple(nationals), tuple(strange))
 
 
 def _idle(piece: Piece) -> bool:
     return piece.among(told.CARRIERS) or piece.among(told.TRAILING) or piece.forms[0].isdigit()
+
+
+def _of_ministers(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word is what a minister is minister of, or the council in مجلس الوزراء."""
+    if at and pieces[at - 1].among(told.MINISTRY):
+        return True
+    council = pieces[at].among(told.COUNCIL) and at + 1 < len(pieces)
+    return council and pieces[at + 1].among(told.MINISTRY)
 
 
 def words_of(document: Document, span: Span) -> list[Word]:

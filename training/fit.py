@@ -17,7 +17,7 @@ from marsad.extract.reader import scheme
 from marsad.extract.reader.pieces import BEGIN, END, PAD, Window, windows
 from marsad.extract.reader.weights import spread
 from training.examples import Example
-from training.network import Encoder, Heads
+from training.network import WIDTH, Encoder, Heads
 
 MASK_SHARE = 0.06  # of pieces hidden from the encoder, so that no single word decides
 FEATURE_SHARE = 0.1  # of reports read without features, and of features left out elsewhere
@@ -80,8 +80,24 @@ def batch(examples: Sequence[Example], use_features: bool = True) -> Batch:
 
 def word_vectors(encoder: Encoder, made: Batch) -> list[Tensor]:
     """Of each report (words, WIDTH): the mean of a word's first and last piece."""
-    vectors = encoder(made.numbers, made.mask, made.features).flatten(0, 1).float()
-    return [vectors[at].mean(1) for at in made.words]
+    vectors = torch.zeros(*made.numbers.shape, WIDTH)
+    for rows, width in alike(made.mask.sum(1).long()):
+        read = encoder(
+            made.numbers[rows, :width], made.mask[rows, :width], made.features[rows, :width]
+        )
+        vectors = vectors.index_put((rows[:, None], torch.arange(width)), read.float())
+    return [vectors.flatten(0, 1)[at].mean(1) for at in made.words]
+
+
+def alike(lengths: Tensor) -> list[tuple[Tensor, int]]:
+    """Rows in one or two groups, with the width of each: last windows are short, padding costs.
+
+    >>> alike(torch.tensor([256, 80, 250]))
+    [(tensor([0, 2]), 256), (tensor([1]), 80)]
+    """
+    short = 2 * lengths <= lengths.max()
+    groups = (torch.nonzero(which).flatten() for which in (~short, short))
+    return [(rows, int(lengths[rows].max())) for rows in groups if len(rows)]
 
 
 def hide(made: Batch, rng: torch.Generator, mask_number: int, use_features: bool) -> None:

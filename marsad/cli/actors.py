@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from marsad.cli.options import ROWS, Rows, group
+
 if TYPE_CHECKING:
     from marsad.lexicon.actor_entries import Actor, Tie
 
-actors = typer.Typer(
-    name="actors",
-    help="Look up the parties and sources that are known by name.",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    table = "table"
-    jsonl = "jsonl"
-
-
-FORMAT = typer.Option(Format.table, "--format", help="table or jsonl.")
+actors = group("actors", "Look up the parties and sources that are known by name.")
 
 
 @actors.command("find")
 def find(
     name: str = typer.Argument(..., metavar="NAME", help="A name, Arabic or English, or a part."),
-    form: Format = FORMAT,
+    form: Rows = ROWS,
 ) -> None:
     """List the actors of a name; where none has it, those whose name holds it.
 
@@ -49,7 +34,7 @@ def find(
     found = registry.find(name)
     if not found:
         raise DataError(f"no actor called {name!r}; try another spelling, or a part of the name")
-    if form is Format.jsonl:
+    if form is Rows.JSONL:
         for actor in found:
             print(json.dumps(_record(actor), ensure_ascii=False))
     else:
@@ -59,7 +44,7 @@ def find(
 @actors.command("show")
 def show(
     id_: str = typer.Argument(..., metavar="ID", help="As `marsad actors find` lists it: ly.lna."),
-    form: Format = FORMAT,
+    form: Rows = ROWS,
 ) -> None:
     """Print all that is known of an actor: names, loaded names, allegiance over time.
 
@@ -76,7 +61,7 @@ def show(
     if actor is None:
         raise DataError(f"no actor with the id {id_!r}; find it by name: marsad actors find NAME")
     record = _record(actor)
-    if form is Format.jsonl:
+    if form is Rows.JSONL:
         print(json.dumps(record, ensure_ascii=False))
     else:
         _whole(record)

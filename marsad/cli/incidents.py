@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
-from marsad.cli.listing import FROM, PARTY, PLACE, REPORT, SOURCE, TABLE_ROWS, TO, TYPE
-from marsad.cli.messages import many
-from marsad.cli.options import DATABASE, FORMAT, LIMIT, SHAPE, Format, read_day
+from marsad.cli.filters import (
+    FROM,
+    PARTY,
+    PLACE,
+    REPORT,
+    SOURCE,
+    TO,
+    TYPE,
+    allowed,
+    most,
+    print_rows,
+    read_days,
+    read_types,
+)
+from marsad.cli.options import DATABASE, FORMAT, LIMIT, SHAPE, Format
 from marsad.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -56,8 +67,8 @@ def incidents(
     wanted = _wanted(type_, party, place, from_, to, grade, source, report)
     known = _readings(database)
     found = _linked(known)
-    most = limit or (TABLE_ROWS if format_ is Format.TABLE else None)
-    shown = list(islice((each for each in found if fits(each, wanted)), most))
+    fitting = (each for each in found if fits(each, wanted))
+    shown = list(islice(fitting, most(limit, format_)))
     if format_ is Format.JSONL:
         for each in shown:
             print(line(incident_record(each, known)))
@@ -125,17 +136,11 @@ def _wanted(
 ) -> Wanted:
     from marsad.link.selecting import Wanted
     from marsad.model import GRADES
-    from marsad.ontology.claim_types import names
 
-    for each in type_ or ():
-        _allowed("--type", each, names())
-    if grade is not None:
-        _allowed("--grade", grade, GRADES)
-    earliest, latest = read_day(from_, "--from"), read_day(to, "--to")
-    if earliest and latest and earliest > latest:
-        raise UsageError(f"--from {from_} is later than --to {to} (swap them)")
+    allowed("--grade", grade, GRADES)
+    earliest, latest = read_days(from_, to)
     return Wanted(
-        types=tuple(type_ or ()),
+        types=read_types(type_),
         party=party,
         place=place,
         source=source,
@@ -146,27 +151,9 @@ def _wanted(
     )
 
 
-def _allowed(option: str, value: str, known: Sequence[str]) -> None:
-    if value not in known:
-        raise UsageError(f"{option} {value}: not known (choose from {', '.join(known)})")
-
-
 def _print(found: list[Incident], format_: Format, shape: bool, all_: int) -> None:
-    from marsad.cli.terminal import print_csv, print_table, shaper
     from marsad.show.incidents import INCIDENT_COLUMNS, IncidentRow, incident_row
 
-    # The tables take any row of words; their types name those of events and claims.
-    rows = cast("Any", [incident_row(each) for each in found])
-    if format_ is Format.CSV:
-        print_csv(rows, cast("Any", IncidentRow))
-        return
-    if rows:
-        print_table(rows, INCIDENT_COLUMNS, shaper(shape))
-    said = f"{len(rows)} of {many(all_, 'incident')}."
-    if not all_:
-        said += " Nothing is stored that makes one: marsad read SOURCE…"
-    elif not rows:
-        said += " None fits: leave out an option, or try fewer words."
-    elif len(rows) == TABLE_ROWS:
-        said += " More: --limit N, or --format jsonl for all."
-    print(said, file=sys.stderr)
+    rows = [incident_row(each) for each in found]
+    nothing = "Nothing is stored that makes one"
+    print_rows(rows, IncidentRow, INCIDENT_COLUMNS, format_, shape, all_, "incident", nothing)

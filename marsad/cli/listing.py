@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import typer
-
-from marsad.cli.messages import many
-from marsad.cli.options import DATABASE, FORMAT, LIMIT, SHAPE, Format, read_day
-from marsad.errors import UsageError
+from marsad.cli.filters import (
+    FROM,
+    PARTY,
+    PLACE,
+    REPORT,
+    SOURCE,
+    STATUS,
+    TO,
+    TYPE,
+    allowed,
+    most,
+    print_rows,
+    read_days,
+    read_types,
+)
+from marsad.cli.options import DATABASE, FORMAT, LIMIT, SHAPE, Format
 
 if TYPE_CHECKING:
     from marsad.show.rows import ClaimRow, EventRow
     from marsad.show.tables import Column
     from marsad.store import Filter
-
-TABLE_ROWS = 40
-
-TYPE = typer.Option(
-    None, "--type", "-t", metavar="TYPE", help="air-strike, killing, … (may be repeated)"
-)
-PARTY = typer.Option(None, "--party", metavar="WORDS", help="Words of an agent or target.")
-PLACE = typer.Option(None, "--place", metavar="WORDS", help="Words of a place.")
-FROM = typer.Option(None, "--from", metavar="DAY", help="On or after this day.")
-TO = typer.Option(None, "--to", metavar="DAY", help="On or before this day.")
-STATUS = typer.Option(
-    None,
-    "--status",
-    metavar="STATUS",
-    help="occurred, expected, requested, denied or hypothetical.",
-)
-SOURCE = typer.Option(None, "--source", metavar="WORDS", help="Words of who says so.")
-REPORT = typer.Option(None, "--report", metavar="ID", help="A report's id or its beginning.")
 
 
 def claims(
@@ -69,7 +60,7 @@ def claims(
 
     wanted = _filter(type_, party, place, from_, to, status, source, report)
     with Store.open(database, create=False) as store:
-        found = islice(store.claims(wanted), _most(limit, format_))
+        found = islice(store.claims(wanted), most(limit, format_))
         if format_ is Format.JSONL:
             for said, claim in found:
                 record = {"report": said.id, "words": claim.trigger.of(said.text)}
@@ -107,7 +98,7 @@ def events(
 
     wanted = _filter(type_, party, place, from_, to, status, source, report)
     with Store.open(database, create=False) as store:
-        found = islice(store.events(wanted), _most(limit, format_))
+        found = islice(store.events(wanted), most(limit, format_))
         rows = [event_row(said, event, claims) for said, event, claims in found]
         if format_ is Format.JSONL:
             for row in rows:
@@ -127,18 +118,12 @@ def _filter(
     report: str | None,
 ) -> Filter:
     from marsad.model.claims import STATUSES
-    from marsad.ontology.claim_types import names
     from marsad.store import Filter
 
-    for each in type_ or ():
-        _allowed("--type", each, names())
-    if status is not None:
-        _allowed("--status", status, STATUSES)
-    earliest, latest = read_day(from_, "--from"), read_day(to, "--to")
-    if earliest and latest and earliest > latest:
-        raise UsageError(f"--from {from_} is later than --to {to} (swap them)")
+    allowed("--status", status, STATUSES)
+    earliest, latest = read_days(from_, to)
     return Filter(
-        types=tuple(type_ or ()),
+        types=read_types(type_),
         party=party,
         place=place,
         earliest=earliest,
@@ -149,15 +134,6 @@ def _filter(
     )
 
 
-def _allowed(option: str, value: str, known: Sequence[str]) -> None:
-    if value not in known:
-        raise UsageError(f"{option} {value}: not known (choose from {', '.join(known)})")
-
-
-def _most(limit: int | None, format_: Format) -> int | None:
-    return limit or (TABLE_ROWS if format_ is Format.TABLE else None)
-
-
 def _print(
     rows: list[ClaimRow] | list[EventRow],
     kind: type[ClaimRow] | type[EventRow],
@@ -166,19 +142,5 @@ def _print(
     shape: bool,
     stored: int,
 ) -> None:
-    from marsad.cli.terminal import print_csv, print_table, shaper
-
-    each: Iterable[ClaimRow | EventRow] = rows
-    if format_ is Format.CSV:
-        print_csv(each, kind)
-        return
-    if rows:
-        print_table(each, heads, shaper(shape))
-    said = f"{len(rows)} of {many(stored, 'stored ' + heads[1].head)}."
-    if not stored:
-        said += " Nothing is stored yet: marsad read SOURCE…"
-    elif not rows:
-        said += " None fits: leave out an option, or try fewer words."
-    elif len(rows) == TABLE_ROWS:
-        said += " More: --limit N, or --format jsonl for all."
-    print(said, file=sys.stderr)
+    noun = f"stored {heads[1].head}"
+    print_rows(rows, kind, heads, format_, shape, stored, noun, "Nothing is stored yet")

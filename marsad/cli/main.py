@@ -19,6 +19,7 @@ from marsad import __version__
 from marsad.cli import (
     actors,
     bench,
+    control,
     evaluating,
     explaining,
     exporting,
@@ -27,6 +28,7 @@ from marsad.cli import (
     listing,
     places,
     reading,
+    suggesting,
 )
 from marsad.cli.messages import say
 from marsad.errors import MarsadError, UsageError
@@ -56,6 +58,7 @@ for command in (
     listing.events,
     incidents.incidents,
     incidents.incident,
+    control.control,
     explaining.show,
     explaining.explain,
     exporting.export,
@@ -67,6 +70,7 @@ for command in (
     app.command(name)(command)
 
 app.add_typer(places.places, name="places")
+actors.actors.command("suggest")(suggesting.suggest)
 app.add_typer(actors.actors, name="actors")
 
 

@@ -18,6 +18,22 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class Rows(StrEnum):
+    """How what is looked up is printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class Lines(StrEnum):
+    """How what is told in lines of text is printed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+ROWS = typer.Option(Rows.TABLE, "--format", "-f", help="A table for people, or for machines.")
+LINES = typer.Option(Lines.TEXT, "--format", "-f", help="Lines for people, or for machines.")
 DATABASE = typer.Option(
     None,
     "--database",
@@ -41,6 +57,17 @@ SHAPE = typer.Option(
     help="Join and order Arabic letters ourselves, for terminals that cannot "
     "(needs: pip install 'marsad[terminal]').",
 )
+
+
+def group(name: str, about: str) -> typer.Typer:
+    """A command that has commands of its own: ``marsad places find``."""
+    return typer.Typer(
+        name=name,
+        help=about,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
 
 
 def read_day(words: str | None, name: str) -> date | None:

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from marsad.cli.options import ROWS, Rows, group
+
 if TYPE_CHECKING:
     from marsad.lexicon.place_entries import NamedPlace
 
-places = typer.Typer(
-    name="places",
-    help="Look a place up, or import your own gazetteer.",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    table = "table"
-    jsonl = "jsonl"
+places = group("places", "Look a place up, or import your own gazetteer.")
 
 
 @places.command("find")
 def find(
     name: str = typer.Argument(..., metavar="NAME", help="The name, as a report writes it."),
     near: str = typer.Option("", "--near", metavar="COUNTRY", help="Its places first, as YE."),
-    form: Format = typer.Option(Format.table, "--format", help="table or jsonl."),
+    form: Rows = ROWS,
 ) -> None:
     """List the places of a name, the likeliest first.
 
@@ -52,7 +40,7 @@ def find(
         raise DataError(f"no place called {name!r}; add it: marsad places import FILE.csv")
     code = near.strip().upper()
     found = tuple(sorted(found, key=lambda place: (place.source != "user", place.country != code)))
-    if form is Format.jsonl:
+    if form is Rows.JSONL:
         for place in found:
             print(json.dumps(_record(place), ensure_ascii=False))
     else:

@@ -116,7 +116,9 @@ class Actor:
     ``adjectives``: masculine adjectives that stand for it (القصف الحوثي). ``seats``: cities and
     buildings that stand for it (واشنطن). ``acled``: the interaction code at home. ``opposed_to``:
     sides at war with it, of which none can be a member at the same time. ``shared``: another
-    actor of its country may have an alias of its own.
+    actor of its country may have an alias of its own. ``alone``: those of its forms, of one word,
+    that mean it whatever a report speaks of (أوباما), though they are a surname or have the
+    article.
     """
 
     id: str
@@ -133,6 +135,7 @@ class Actor:
     allied_with: tuple[Tie, ...] = ()
     opposed_to: tuple[Tie, ...] = ()
     shared: bool = False
+    alone: tuple[str, ...] = ()
     source: str = "recalled"
 
     def __post_init__(self) -> None:
@@ -142,6 +145,8 @@ class Actor:
             raise ValueError(f"{self.id}: acled {self.acled} is not within 1..8")
         if not re.fullmatch("[A-Z]{2}", self.country):
             raise ValueError(f"{self.id}: country {self.country!r}; write two capitals, or XX")
+        if strange := [form for form in self.alone if form not in self.forms or " " in form]:
+            raise ValueError(f"{self.id}: alone: {strange[0]!r} is no alias of one word; add it")
 
     @property
     def forms(self) -> tuple[str, ...]:

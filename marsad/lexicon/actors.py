@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from marsad.lexicon.loader import FOLDER, read_entries
 
 ACTORS = FOLDER / "actors"
 UNKNOWN = "unknown_actors"
+ARMS_OF_STATE = frozenset({"armed-forces", "government", "ministry", "police"})
 Name = tuple[str, ...]
 
 
@@ -56,14 +57,31 @@ class Registry:
         return (self.sides(id_, day) or (id_,))[-1]
 
     def opposed(self, one: str, other: str, day: date | None) -> bool:
-        """Whether two are at war on a day, themselves or as parts of others."""
+        """Whether two are at war on a day: themselves, as parts of others, or as arms of a state.
+
+        Who fights the army or the government of a state fights that state and all of its arms.
+        """
         mine, theirs = {one, *self.sides(one, day)}, {other, *self.sides(other, day)}
         return any(
-            tie.id in against and tie.holds(day)
-            for own, against in ((mine, theirs), (theirs, mine))
-            for id_ in own
-            for tie in self.actors[id_].opposed_to
+            (mine & some and theirs & others) or (theirs & some and mine & others)
+            for some, others in self._at_war(day)
         )
+
+    def _at_war(self, day: date | None) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+        """Those on either side of each war of a day; what both are parts of is on neither."""
+        for id_, tie in self._wars:
+            if tie.holds(day):
+                some, others = self._whole(id_, day), self._whole(tie.id, day)
+                yield some - others, others - some
+
+    @cached_property
+    def _wars(self) -> tuple[tuple[str, Tie], ...]:
+        return tuple((id_, tie) for id_, a in self.actors.items() for tie in a.opposed_to)
+
+    def _whole(self, id_: str, day: date | None) -> frozenset[str]:
+        """An actor; with an arm of a state, those it is a part of."""
+        above = self.sides(id_, day) if self.actors[id_].kind in ARMS_OF_STATE else ()
+        return frozenset((id_, *above))
 
 
 def _latest(ties: Iterable[Tie], day: date | None) -> Tie | None:

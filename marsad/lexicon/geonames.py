@@ -48,6 +48,19 @@ def sounding(name: str) -> tuple[NamedPlace, ...]:
     return _rows("skeleton", sound) if len(sound) >= SHORTEST_SKELETON else ()
 
 
+def latin(name: str) -> tuple[NamedPlace, ...]:
+    """The places of a name in Latin letters, the largest first; they are read through for it.
+
+    >>> [place.name for place in latin("taiz")]
+    ['تعز']
+    """
+    statement = (
+        f"SELECT {_COLUMNS} FROM place p {_PARENT} "  # noqa: S608 - our own words
+        "WHERE p.latin = ? COLLATE NOCASE ORDER BY p.population DESC, p.id"
+    )
+    return tuple(_place(row) for row in _connection().execute(statement, (name.strip(),)))
+
+
 @lru_cache(maxsize=512)
 def country(code: str) -> NamedPlace | None:
     """The country of an ISO 3166 code of two letters."""

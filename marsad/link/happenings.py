@@ -71,7 +71,7 @@ def happenings(reading: Reading, text: str) -> Iterator[Happening]:
     for order, event in enumerate(reading.events):
         claims = tuple(known[name] for name in event.claims if name in known)
         if is_incident(event, claims):
-            yield _happening(reading.report, event, claims, text, order)
+            yield happening(reading.report, event, claims, text, order)
 
 
 def is_incident(event: Event, claims: Iterable[Claim]) -> bool:
@@ -99,9 +99,10 @@ def _short(date: PartialDate | None) -> bool:
     return (date.latest - date.earliest).days <= 1
 
 
-def _happening(
+def happening(
     report: Report, event: Event, claims: tuple[Claim, ...], text: str, order: int
 ) -> Happening:
+    """An event laid out, with these of its claims."""
     words = report.text
     arguments = [a for claim in claims for a in claim.arguments]
     date = event.date

@@ -258,11 +258,11 @@ def _event(reading: Reading, event: Event) -> Iterator[str]:
     outlet = marked(flat(report.publisher or report.url or report.location))
     yield f"{report.id}  {day}  {outlet}   {event.type} ({event.status})   {event.id}"
     yield f"  said by {marked(voices(report, claims))}"
-    lines = dict.fromkeys(_line(report.text, claim.trigger.start) for claim in claims)
+    lines = dict.fromkeys(sentence(report.text, claim.trigger.start) for claim in claims)
     yield from (f"  {marked(line)}" for line in lines)
 
 
-def _line(text: str, place: int) -> str:
+def sentence(text: str, place: int) -> str:
     """The sentence around a place in a text."""
     from_ = max(text.rfind(mark, 0, place) for mark in ("\n", ". ", ".\n")) + 1
     ends = [end for mark in ("\n", ". ") if (end := text.find(mark, place)) >= 0]

@@ -14,8 +14,9 @@ from marsad.lexicon.actors import find, registry
 ONE = "- {id: ly.%s, name: {ar: %s, en: %s}, kind: militia, acled: 3, country: LY%s}\n"
 
 
-def folder(tmp_path: Path, *entries: tuple[str, str, str]) -> Path:
+def folder(tmp_path: Path, *entries: tuple[str, str, str], kind: str = "militia") -> Path:
     text = "".join(ONE % (id_, ar, id_, more) for id_, ar, more in entries)
+    text = text.replace("militia", kind)
     (tmp_path / "ly.yaml").write_text(text, "utf-8")
     return tmp_path
 
@@ -45,6 +46,7 @@ def test_ours_is_large_and_consistent() -> None:
             r"ly\.yaml:2: .*is a name of ly\.a too",
         ),
         ((("a", "جيـش", ""),), r"ly\.yaml:1: tatweel"),
+        ((("a", "جيش ا", ", alone: [الجيش]"),), r"ly\.yaml:1: .*alone: 'الجيش' is no alias"),
         ((("a", "جيش ا", ", member_of: [{id: ly.a, from: '2014-13'}]"),), r"ly\.yaml:1: .*no date"),
         ((("a", "جيش ا", ", member_of: [{id: ly.a, from: '14'}]"),), r"ly\.yaml:1: .*partial date"),
     ],
@@ -76,6 +78,33 @@ def test_changing_sides_is_allowed(tmp_path: Path) -> None:
     assert known.side("ly.c", None) == "ly.two"
     assert known.opposed("ly.c", "ly.one", date(2017, 1, 1))
     assert not known.opposed("ly.c", "ly.one", date(2015, 1, 1))
+
+
+STATE = (
+    ("state", "دولة الغرب", ""),
+    ("government", "حكومة الغرب", ", member_of: [{id: ly.state}]"),
+    ("army", "جيش الغرب", ", member_of: [{id: ly.government}], opposed_to: [{id: ly.rebels}]"),
+    ("rebels", "ثوار الشرق", ", member_of: [{id: ly.state, to: '2016'}]"),
+)
+
+
+def test_who_fights_an_arm_of_a_state_fights_the_state(tmp_path: Path) -> None:
+    known = registry(folder(tmp_path, *STATE, kind="armed-forces"))
+    day = date(2020, 1, 1)
+    for arm in ("ly.army", "ly.government", "ly.state"):
+        assert known.opposed("ly.rebels", arm, day)
+        assert known.opposed(arm, "ly.rebels", day)
+    assert not known.opposed("ly.army", "ly.state", day)
+
+
+def test_a_war_between_two_arms_of_a_state_is_not_with_what_both_are_part_of(
+    tmp_path: Path,
+) -> None:
+    east = ("east", "جيش الشرق", ", member_of: [{id: ly.state}], opposed_to: [{id: ly.army}]")
+    known = registry(folder(tmp_path, *STATE, east, kind="armed-forces"))
+    assert known.opposed("ly.east", "ly.government", None)
+    assert not known.opposed("ly.east", "ly.state", None)
+    assert not known.opposed("ly.government", "ly.army", None)
 
 
 def test_a_name_may_be_shared_when_it_says_so(tmp_path: Path) -> None:

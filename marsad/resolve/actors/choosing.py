@@ -13,12 +13,12 @@ from marsad.model import Report, Span
 from marsad.resolve.actors import words as told
 from marsad.resolve.actors.actor import How, ResolvedActor
 from marsad.resolve.actors.reading import (
-    MEDIA,
     Mention,
     Named,
     National,
     always_definite,
     read,
+    stands_alone,
     words_of,
 )
 from marsad.resolve.places.context import Setting
@@ -30,6 +30,7 @@ PUBLISHER_WEIGHT = 0.3  # papers leave out the name of their own country
 CLEARLY = 1.2  # by how much a country must outweigh the next to own "the government"
 REACH = 12  # mentions back to what الجماعة points to
 
+BODIES = told.FORCES | told.AIR | told.GOVERNMENT | told.POLICE
 ARMED = frozenset({"armed-forces", "rebel-group", "militia"})
 GENERIC = ("xx.", "civ.")
 LOYAL = told.keys("موالي موالية موالين موالون تابع تابعة تابعين بقيادة مدعوم مدعومة متحالفة حليف")
@@ -87,7 +88,9 @@ class Resolver:
     def _choose(self, mention: Mention, named: Named) -> Actor | None:
         """The one among the bearers of a name that the report means."""
         single = named.last - named.first == 1
-        serving = [actor for actor in named.actors if self._serves(actor)]
+        words = _words(mention, named)
+        own = [a for a in named.actors if single and stands_alone(a.id, words)]
+        serving = own or [actor for actor in named.actors if self._serves(actor)]
         bearers = serving or [a for a in named.actors if not single or a.kind != "person"]
         unsure = single and not any(actor.id in self.told for actor in bearers)
         if not bearers or (unsure and _runs_on(mention, named, bearers[0])):
@@ -97,8 +100,9 @@ class Resolver:
             return stated[0]
         ranked = sorted(bearers, key=self._weight, reverse=True)
         best = ranked[0]
-        local = best.kind == "person" or always_definite(best.id, _words(mention, named))
-        if single and local and self._weight(best) < LEAST_WEIGHT and not _generic(best):
+        local = best.kind == "person" or always_definite(best.id, words)
+        sure = own or not single or not local or mention.before(named.first, told.TITLES)
+        if not sure and self._weight(best) < LEAST_WEIGHT and not _generic(best):
             return None
         tied = len(ranked) > 1 and self._weight(ranked[1]) == self._weight(best)
         return None if tied else best
@@ -132,9 +136,9 @@ class Resolver:
             return later, "construct" if actor.id.startswith("xx.") else "named", ""
         if actor.id.startswith(GENERIC):
             return actor, "kind", _nationality(mention)
-        if actor.kind == "state" and mention.before(named.first, MEDIA):
+        if actor.kind == "state" and mention.before(named.first, told.NOT_THE_STATE):
             return None
-        if mention.before(named.first, told.FORCES | told.AIR | told.GOVERNMENT):
+        if mention.before(named.first, BODIES):
             return self._part(mention, named.first, actor), "construct", ""
         return actor, "named", ""
 
@@ -171,6 +175,7 @@ class Resolver:
         for listed, bodies in (
             (told.AIR, ("air-force", "army")),
             (told.GOVERNMENT, ("government",)),
+            (told.POLICE, ("police",)),
             (told.FORCES, ("army",)),
         ):
             if mention.before(end, listed):
@@ -190,9 +195,11 @@ class Resolver:
         actor = national.actors[0]
         if actor.kind != "state":
             return actor, "adjective", ""
-        carried = told.FORCES | told.AIR | told.GOVERNMENT
-        if mention.before(national.at, carried):
+        if mention.before(national.at, BODIES):
             return self._part(mention, national.at, actor), "construct", ""
+        official = self.known.actors.get(f"{actor.country.lower()}.government")
+        if official and mention.before(national.at, told.OFFICIAL):
+            return official, "construct", ""
         if national.people:
             return self.known.actors["civ.nationals"], "kind", actor.country
         return (actor, "adjective", "") if national.at == 0 else None
@@ -234,14 +241,22 @@ class Resolver:
         definite = [piece for piece in mention.pieces if piece.definite]
         if mention.strange or not definite:
             return None
-        kinds = [told.POINTERS[f] for p in definite for f in p.forms if f in told.POINTERS]
-        if not kinds:
+        pointing = [form for p in definite for form in p.forms if form in told.POINTERS]
+        if not pointing:
             return None
+        word = pointing[0]
         told_once = [actor for id_ in self.told if (actor := self.known.actors[id_])]
-        alone = [actor for actor in told_once if actor.kind in kinds[0]]
+        alone = [actor for actor in told_once if _is_one(actor, word)]
         earlier = (*reversed(self.earlier[-REACH:]), *(alone if len(alone) == 1 else ()))
-        found = next((actor for actor in earlier if actor.kind in kinds[0]), None)
+        found = next((actor for actor in earlier if _is_one(actor, word)), None)
         return (found, "earlier", "") if found else None
+
+
+def _is_one(actor: Actor, word: str) -> bool:
+    """Whether الجماعة or التنظيم may point to an actor; who is called a تنظيم says so in a name."""
+    if actor.kind not in told.POINTERS[word]:
+        return False
+    return word not in told.CALLED or any(word in actor_key(form) for form in actor.forms)
 
 
 def _home(mention: Mention, length: int) -> str | None:

@@ -81,7 +81,7 @@ def read(text: str, words: Sequence[Word]) -> Mention:
             continue
         if national := _national(pieces[at], at):
             nationals.append(national)
-        elif not _idle(pieces[at]):
+        elif not _idle(pieces[at]) and not _of_ministers(pieces, at):
             strange.append(at)
         at += 1
     return Mention(pieces, tuple(names), tuple(nationals), tuple(strange))
@@ -89,6 +89,14 @@ def read(text: str, words: Sequence[Word]) -> Mention:
 
 def _idle(piece: Piece) -> bool:
     return piece.among(told.CARRIERS) or piece.among(told.TRAILING) or piece.forms[0].isdigit()
+
+
+def _of_ministers(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word is what a minister is minister of, or the council in مجلس الوزراء."""
+    if at and pieces[at - 1].among(told.MINISTRY):
+        return True
+    council = pieces[at].among(told.COUNCIL) and at + 1 < len(pieces)
+    return council and pieces[at + 1].among(told.MINISTRY)
 
 
 def words_of(document: Document, span: Span) -> list[Word]:
@@ -157,6 +165,16 @@ def always_definite(id_: str, name: tuple[str, ...]) -> bool:
     actor = registry().actors[id_]
     forms = [form for form in (*actor.forms, *actor.seats) if actor_key(form) == name]
     return all(form.startswith("ال") for form in forms)
+
+
+@lru_cache(maxsize=1 << 12)
+def stands_alone(id_: str, name: tuple[str, ...]) -> bool:
+    """Whether a single word means an actor whatever is spoken of: أوباما, الحوثيون."""
+    actor = registry().actors[id_]
+    if any(actor_key(form) == name for form in actor.alone):
+        return True
+    stems = {actor_key(form)[0] for form in actor.adjectives} if actor.kind != "state" else set()
+    return any(name[0] == stem + ending for stem in stems for ending in _ENDINGS)
 
 
 def _national(piece: Piece, at: int) -> National | None:

@@ -61,6 +61,11 @@ class Store:
         """The database's address, without its password."""
         return self._address.shown
 
+    @property
+    def alias(self) -> str:
+        """The name of its connection, for ``marsad.actions``."""
+        return self._alias
+
     def close(self) -> None:
         """Ends the connection; the store cannot be used afterwards."""
         connection.forget(self._alias)

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 
 from marsad.errors import RefusedError
-from tests.store.conftest import (
-    emptied_postgres,
-    make_postgres,
-    postgres_server,
-    prepared_postgres,
-    prepared_sqlite,
-    store,
-    url,
-)
-from tests.store.samples import capture, reading
 
 if TYPE_CHECKING:
     from marsad.actions import Change
-    from marsad.store import Store
-
-__all__ = [
-    *("emptied_postgres", "make_postgres", "postgres_server", "prepared_postgres"),
-    *("prepared_sqlite", "store", "url"),
-]
 
 
 @dataclass(frozen=True)
@@ -50,13 +33,6 @@ class Renaming:
         if self.fails == "execute":
             raise RuntimeError("broken in the middle")
         return Change({"title": "قديم"}, {"title": "جديد"})
-
-
-@pytest.fixture
-def alias(store: Store) -> Iterator[str]:
-    source = capture("page")
-    store.save(source, reading(source))
-    yield store.alias
 
 
 def test_what_is_done_is_logged(alias: str) -> None:
@@ -104,5 +80,5 @@ def test_the_log_cannot_be_changed(alias: str, statement: str) -> None:
 def test_a_report_that_is_not_there_cannot_be_locked(alias: str) -> None:
     from marsad.actions.base import lock_report
 
-    with pytest.raises(RefusedError, match="no such report"):
+    with pytest.raises(RefusedError, match="no such report"), transaction.atomic(using=alias):
         lock_report(alias, "r-none")

@@ -35,10 +35,10 @@ def serve(
     place = web.Place(host, port)
     web.free(place)
     address = web.prepare(database, place)
-    web.migrate(address)
+    web.migrate()
     if demo:
         _say(f"Reading the examples into {address.shown} …")
-        _say(f"{web.demo(address)} reports are there.")
+        _say(f"{web.demo()} reports are there.")
     _say(f"The desk: {place.url}   (database {address.shown}; Ctrl-C stops it)")
     link = web.first_link(place)
     if link:

@@ -77,14 +77,14 @@ def kept_key(address: Address) -> str:
     return key
 
 
-def migrate(address: Address) -> None:
+def migrate() -> None:
     """Makes or renews all tables: the store's and the desk's own."""
     from django import setup
     from django.core.management import call_command
 
-    from marsad.store import Store
-
     setup()
+    from marsad.store import Store  # starts Django itself where nobody has
+
     with Store.open(os.environ.get("DATABASE_URL")):  # makes file and folder; explains what fails
         call_command("migrate", interactive=False, verbosity=0)
 
@@ -98,7 +98,7 @@ def first_link(place: Place) -> str | None:
     return f"{place.url}/join/{Invitation.make('administrator')}"
 
 
-def demo(address: Address) -> int:
+def demo() -> int:
     """Reads the examples into the database; how many reports it then holds."""
     from marsad.collect import ReadOptions
     from marsad.pipeline import Done, run

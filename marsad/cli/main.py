@@ -27,6 +27,7 @@ from marsad.cli import (
     listing,
     places,
     reading,
+    serving,
 )
 from marsad.cli.messages import say
 from marsad.errors import MarsadError, UsageError
@@ -62,6 +63,8 @@ for command in (
     importing.import_,
     evaluating.evaluate,
     bench.bench,
+    serving.serve,
+    serving.worker,
 ):
     name = {"evaluate": "eval", "import_": "import"}.get(command.__name__, command.__name__)
     app.command(name)(command)
@@ -137,3 +140,7 @@ def _prepare_streams() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    main()

@@ -61,6 +61,11 @@ class Store:
         """The database's address, without its password."""
         return self._address.shown
 
+    @property
+    def alias(self) -> str:
+        """The name of its connection, for ``marsad.actions``."""
+        return self._alias
+
     def close(self) -> None:
         """Ends the connection; the store cannot be used afterwards."""
         connection.forget(self._alias)
@@ -119,7 +124,10 @@ class Store:
             return next(queries.current_readings(self._alias, found), None)
 
     def readings(self, reports: Iterable[str] | None = None) -> Iterator[Reading]:
-        """The current readings of the reports with these ids (None: of all), one at a time."""
+        """The current readings of the reports with these ids (None: of all), one at a time.
+
+        What people decided stands in the place of what the machine said.
+        """
         with explained(self._address):
             yield from queries.current_readings(self._alias, reports)
 
@@ -138,13 +146,14 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How many captures, reports, versions and readings; claims and events that count now."""
         with explained(self._address):
+            standing = {"current": True, "verdict__in": ("", "accepted")}
             counted = {
                 "captures": models.Capture.objects.using(self._alias),
                 "reports": models.Report.objects.using(self._alias),
                 "versions": models.ReportVersion.objects.using(self._alias),
                 "readings": models.Reading.objects.using(self._alias),
-                "claims": models.ClaimVersion.objects.using(self._alias).filter(current=True),
-                "events": models.EventVersion.objects.using(self._alias).filter(current=True),
+                "claims": models.ClaimVersion.objects.using(self._alias).filter(**standing),
+                "events": models.EventVersion.objects.using(self._alias).filter(**standing),
             }
             return {name: rows.count() for name, rows in counted.items()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from marsad.web.views import dashboard, failures, health, people, session, styles
+from marsad.web.views import dashboard, failures, health, inbox, people, report, session, styles
 
 urlpatterns = [
     path("", dashboard.show, name="dashboard"),
@@ -15,6 +15,17 @@ urlpatterns = [
     path("sign-out", session.sign_out, name="sign-out"),
     path("join/<str:token>", session.join, name="join"),
     path("types.css", styles.types, name="types-css"),
+    path("reports/", inbox.listing, name="inbox"),
+    path("sources", inbox.progress, name="sources"),
+    path("sources/add", inbox.add, name="source-add"),
+    path("sources/<int:source>/retry", inbox.retry, name="source-retry"),
+    path("reports/<str:report>/", report.show, name="report"),
+    path("reports/<str:report>/original", report.original, name="original"),
+    path("reports/<str:report>/claims/<str:claim>/", report.claim, name="claim"),
+    path("reports/<str:report>/claims/<str:claim>/accept", report.accept, name="claim-accept"),
+    path("reports/<str:report>/claims/<str:claim>/reject", report.reject, name="claim-reject"),
+    path("reports/<str:report>/claims/<str:claim>/correct", report.correct, name="claim-correct"),
+    path("reports/<str:report>/claims/<str:claim>/undo", report.undo, name="claim-undo"),
     path("people/", people.listing, name="people"),
     path("people/invite", people.invite, name="people-invite"),
     path("people/<int:person>/change", people.change, name="people-change"),

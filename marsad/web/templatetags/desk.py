@@ -11,7 +11,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from marsad import __version__
+from marsad.model import ROLES, Count
+from marsad.store.models import ActionLog
 from marsad.web import wording
+from marsad.web.panel import count_words
 
 register = template.Library()
 
@@ -41,3 +44,33 @@ def moment(value: datetime | date | None) -> SafeString:
         return SafeString("")
     shown = f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value.isoformat()
     return format_html('<time datetime="{}" dir="ltr">{}</time>', value.isoformat(), shown)
+
+
+@register.filter
+def number(value: Count) -> str:
+    """A count as told."""
+    return count_words(value)
+
+
+@register.filter
+def differences(change: ActionLog) -> list[str]:
+    """What an action on a claim changed, a line each: what was, an arrow, what is."""
+    before, after = change.before, change.after
+    lines = [
+        f"{wording.say(label)}: {wording.say(f'{kind}:{before[name]}')}"
+        f" → {wording.say(f'{kind}:{after[name]}')}"
+        for name, kind, label in (("type", "type", "kind"), ("status", "status", "status"))
+        if name in before and name in after and before[name] != after[name]
+    ]
+    roles: dict[str, tuple[list[str], list[str]]]
+    roles = {role: ([], []) for role in (*ROLES, "source")}
+    for at, values in enumerate((before, after)):
+        for role, words in values.get("arguments", []):
+            roles[role][at].append(words)
+        roles["source"][at].extend(values.get("sources", []))
+    for role, (was, is_) in roles.items():
+        if was != is_:
+            nothing = wording.say("not-stated")
+            shown = f"{'، '.join(was) or nothing} → {'، '.join(is_) or nothing}"
+            lines.append(f"{wording.say(f'role:{role}')}: {shown}")
+    return lines

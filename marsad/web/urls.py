@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from marsad.web.views (
+from marsad.web.views import (
     dashboard,
     failures,
     health,

@@ -25,7 +25,7 @@ register = template.Library()
 
 @register.simple_tag
 def say(key: str, **values: Any) -> SafeString:
-    """``{% say "inbox" %}``, ``{% say "many" number=3 %}``."""
+    """``{% say "inbox" %}``, ``{% say "inbox:many" number=3 %}``."""
     return wording.say(key, **values)
 
 

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from marsad.actions.base import Change, history, lock_report
 from marsad.actions.events import gather_again
+from marsad.actions.work import begin, refuse_settled
 from marsad.errors import ConflictError, RefusedError
 from marsad.model import STATUSES, Argument, Claim, Report, Role, Span, Status
 from marsad.ontology import types
@@ -51,6 +52,7 @@ class _OnClaim:
 
     def check(self, alias: str, actor: str) -> None:
         lock_report(alias, self.report)
+        refuse_settled(alias, self.report)
         current = standing(alias, self.report, self.claim)
         if current.number != self.seen:
             raise ConflictError(
@@ -66,6 +68,7 @@ class _OnClaim:
         claim = replace(changed or read_claim(before), produced_by=f"person:{actor}")
         report = read_report(before.report_version)
         after = add_claim_version(alias, before, claim, report, verdict)
+        begin(alias, self.report, actor)
         gather_again(alias, self.report)
         return Change(_said(before, report), _said(after, report))
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from marsad.web.views import dashboard, failures, health, inbox, people, report, session, styles
+from marsad.web.views import (
+    dashboard,
+    failures,
+    health,
+    inbox,
+    incidents,
+    people,
+    report,
+    session,
+    styles,
+    work,
+)
 
 urlpatterns = [
     path("", dashboard.show, name="dashboard"),
@@ -26,6 +37,14 @@ urlpatterns = [
     path("reports/<str:report>/claims/<str:claim>/reject", report.reject, name="claim-reject"),
     path("reports/<str:report>/claims/<str:claim>/correct", report.correct, name="claim-correct"),
     path("reports/<str:report>/claims/<str:claim>/undo", report.undo, name="claim-undo"),
+    path("reports/<str:report>/take", work.take, name="work-take"),
+    path("reports/<str:report>/review", work.review, name="work-review"),
+    path("reports/<str:report>/confirm", work.confirm, name="work-confirm"),
+    path("reports/<str:report>/release", work.release, name="work-release"),
+    path("reports/<str:report>/withhold", work.withhold, name="work-withhold"),
+    path("reports/<str:report>/reopen", work.reopen, name="work-reopen"),
+    path("incidents/", incidents.listing, name="incidents"),
+    path("incidents/<str:incident>/", incidents.show, name="incident"),
     path("people/", people.listing, name="people"),
     path("people/invite", people.invite, name="people-invite"),
     path("people/<int:person>/change", people.change, name="people-change"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from marsad import __version__
-from marsad.model import ROLES, Count
+from marsad.model import ROLES, Count, Range
+from marsad.show.incidents import range_words
 from marsad.store.models import ActionLog
 from marsad.web import wording
 from marsad.web.panel import count_words
@@ -21,7 +25,7 @@ register = template.Library()
 
 @register.simple_tag
 def say(key: str, **values: Any) -> SafeString:
-    """``{% say "inbox" %}``, ``{% say "many" number=3 %}``."""
+    """``{% say "inbox" %}``, ``{% say "inbox:many" number=3 %}``."""
     return wording.say(key, **values)
 
 
@@ -74,3 +78,25 @@ def differences(change: ActionLog) -> list[str]:
             shown = f"{'، '.join(was) or nothing} → {'، '.join(is_) or nothing}"
             lines.append(f"{wording.say(f'role:{role}')}: {shown}")
     return lines
+
+
+@register.filter
+def allows(may: Mapping[str, bool], action: str) -> bool:
+    """``{% if may|allows:"work.take" %}``: whether the user may do it."""
+    return bool(may[action])
+
+
+@register.filter
+def span_of(value: Range) -> SafeString:
+    """``7``, ``7-9``, ``7-25+``, in figures' own direction."""
+    return format_html('<bdi dir="ltr">{}</bdi>', range_words(value))
+
+
+@register.filter
+def address(change: ActionLog) -> str:
+    """Where the object of an action is shown."""
+    kind, _, name = change.object.partition(":")
+    report, _, claim = name.partition("/")
+    if kind == "claim":
+        return f"{reverse('report', args=[report])}?claim={quote(claim)}"
+    return reverse("report" if kind == "report" else kind, args=[report])

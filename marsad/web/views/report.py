@@ -20,6 +20,7 @@ from marsad.web.access import needs
 from marsad.web.database import ALIAS, desk_store
 from marsad.web.panel import day_words, panel
 from marsad.web.readings import Item, Sheet, sheet
+from marsad.web.views.work import moves
 from marsad.web.wording import say
 
 LATEST = 20  # changes of a claim that the panel lists
@@ -171,6 +172,8 @@ def _known(found: Sheet, item: Item | None) -> dict[str, Any]:
             for event in found.reading.events
         ],
         "item": item,
+        "moves": moves(found),
+        "work_history": history(ALIAS, f"report:{report.id}")[:LATEST],
     }
     if item is not None:
         known |= panel(found, item)

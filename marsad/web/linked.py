@@ -50,8 +50,10 @@ def linked() -> Linked:
     state = _state()
     with _lock:
         if not _last or _last[0].state != state:
-            readings = {reading.report.id: reading for reading in desk_store().readings()}
-            _last[:] = [Linked(state, link(readings.values()), readings)]
+            store = desk_store()
+            readings = {reading.report.id: reading for reading in store.readings()}
+            found = link(readings.values(), store.decisions())
+            _last[:] = [Linked(state, found, readings)]
         return _last[0]
 
 

@@ -20,6 +20,7 @@ CELL = 0.5  # degrees: two points within a quarter of a degree (27 km) meet in o
 WIDEST = 60.0  # km: a wider place has no cell; its name must be shared
 LONGEST = 8  # days: what lasted longer is compared by months, with what lasted as long
 MOST_MONTHS = 12
+NEWS = 3  # days: what a report without a day tells of is mostly no older
 # Events of a block that are all compared; of more only those that are next to each other when
 # sorted by what they say.
 CROWD, NEIGHBOURS = 60, 24
@@ -73,8 +74,13 @@ def blocks(event: Happening) -> set[Block]:
 
 
 def _times(event: Happening) -> Iterator[str]:
-    """Its days, and the day after: news of the next day may be of this one."""
+    """Its days, and the day after: news of the next day may be of this one.
+
+    Without days of its own, those from which the report may bring news.
+    """
     if event.first is None or event.last is None:
+        if event.told is not None:
+            yield from (f"d{event.told - n}" for n in range(NEWS + 1))
         return
     if event.last - event.first < LONGEST:
         yield from (f"d{day}" for day in range(event.first, event.last + 2))

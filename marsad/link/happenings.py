@@ -29,8 +29,9 @@ class Happening:
 
     ``text`` stands for the report's text and is the same for its copies; ``order`` is the
     event's number in its report. ``first`` and ``last`` are its days as ordinals, ``told`` the
-    report's own. ``places`` holds the naming words of each place, ``sentences`` the shingles of
-    the sentences that tell of it.
+    report's own or, where only that is known, the latest it can be (``bounded``). ``places``
+    holds the naming words of each place, ``sentences`` the shingles of the sentences that tell
+    of it.
     """
 
     ref: EventRef
@@ -41,6 +42,7 @@ class Happening:
     order: int
     families: tuple[str, ...]
     told: int | None
+    bounded: bool
     first: int | None
     last: int | None
     point: Point | None
@@ -114,7 +116,8 @@ def _happening(
         text=text,
         order=order,
         families=families(event.type),
-        told=report.day.toordinal() if report.day else None,
+        told=report.published.day.toordinal() if report.published else None,
+        bounded=report.published is not None and report.published.upper_bound,
         first=date.earliest.toordinal() if date and date.earliest else None,
         last=date.latest.toordinal() if date and date.latest else None,
         point=event.point,

@@ -28,6 +28,10 @@ WHEN: tuple[tuple[int, float], ...] = ((2, 2.0), (7, 1.0), (31, 0.4))
 INHERITED_PLACE, INHERITED_DAY = 0.6, 0.65
 # A number so large, told exactly and the same by both, hardly ever comes from two happenings.
 RARE_KILLED, RARE_INJURED = 5, 10
+# For events without a day: what the agreement of a spot weighs, and what else must agree.
+SPOT, IN_COMMON = 2.5, 0.75
+# Kilometres between two points of one name that may still be a place and what it lies in.
+WITHIN_ONE = 100.0
 
 
 class Evidence(NamedTuple):
@@ -48,13 +52,14 @@ class Evidence(NamedTuple):
 def score(a: Happening, b: Happening) -> float | None:
     """The sum of the evidence; VETO where they cannot be one; None where it is too thin to tell.
 
-    Without a day or place on either side only strong evidence counts: the same rare number and
-    the same party, or the same text.
+    Without a day or place on either side only strong evidence counts (``strong``, ``alike``).
     """
     found = weigh(a, b)
     if found.score == VETO or (a.placed and b.placed and a.dated and b.dated):
         return found.score
-    return found.score + LINK if strong(a, b) else None
+    if strong(a, b):
+        return found.score + LINK
+    return found.score if alike(a, b, found) else None
 
 
 def weigh(a: Happening, b: Happening) -> Evidence:
@@ -74,6 +79,18 @@ def strong(a: Happening, b: Happening) -> bool:
         return True
     rare = _rare(a.killed, b.killed, RARE_KILLED) or _rare(a.injured, b.injured, RARE_INJURED)
     return rare and bool((a.agents | a.targets) & (b.agents | b.targets))
+
+
+def alike(a: Happening, b: Happening, found: Evidence) -> bool:
+    """Told of one spot in reports of the same days, with a party, number or words in common.
+
+    For events without a day; both must name the spot themselves, and nothing may speak against.
+    """
+    inherited = a.event.place_inherited or b.event.place_inherited
+    if inherited or found.place < SPOT or min(found.day, found.party, found.number) < 0:
+        return False
+    in_common = found.party + found.number + found.text
+    return found.day > 0 and in_common >= IN_COMMON and found.score >= LINK
 
 
 def _type(a: str, b: str) -> float:
@@ -102,7 +119,9 @@ def _strikes(pair: set[str]) -> float:
 
 def _day(a: Happening, b: Happening) -> float:
     if a.first is None or a.last is None or b.first is None or b.last is None:
-        return _reported(a.told, b.told)
+        return (
+            _reported(a, b) if a.dated == b.dated else _in_the_news(*sorted((a, b), key=_undated))
+        )
     taken = a.event.date_inherited or b.event.date_inherited
     gap = max(a.first - b.last, b.first - a.last, 0)
     if gap == 0:
@@ -114,14 +133,29 @@ def _day(a: Happening, b: Happening) -> float:
     return -1.5 if taken and gap == 2 else VETO
 
 
-def _reported(a: int | None, b: int | None) -> float:
+def _undated(event: Happening) -> bool:
+    return not event.dated
+
+
+def _reported(a: Happening, b: Happening) -> float:
     """Without days of their own: reports of one happening appear within days of each other."""
-    if a is None or b is None:
+    if a.told is None or b.told is None:
         return 0.0
-    apart = abs(a - b)
+    apart = abs(a.told - b.told)
     if apart > 7:
-        return VETO
+        # What only bounds a report's day cannot rule it out: it may be older.
+        return -1.0 if a.bounded or b.bounded else VETO
     return 0.3 if apart <= 1 else (0.0 if apart <= 3 else -1.0)
+
+
+def _in_the_news(dated: Happening, undated: Happening) -> float:
+    """A report tells of what has happened, as a rule within the last days."""
+    if undated.told is None or dated.first is None or dated.last is None:
+        return 0.0
+    if undated.told < dated.first - 1:
+        return VETO
+    since = undated.told - dated.last
+    return 0.5 if since <= 2 else (0.0 if since <= 7 else -0.5)
 
 
 def _place(a: Happening, b: Happening) -> float:
@@ -143,7 +177,8 @@ def _where(a: Happening, b: Happening) -> float:
 def _points(a: Point, b: Point, named: bool) -> float:
     apart, wider = kilometres(a, b), max(a.within_km, b.within_km)
     if apart > a.within_km + b.within_km + 5:
-        return -2.0 if named else VETO  # a name that two places bear
+        # Far apart it is a name that two places bear; near, a place and what it lies in.
+        return (0.0 if apart <= WITHIN_ONE else -2.0) if named else VETO
     if apart > wider:
         return -0.5
     weight = next(weight for most, weight in NEAR if wider <= most)

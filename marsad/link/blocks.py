@@ -108,14 +108,16 @@ def _cells(point: Point) -> Iterator[tuple[int, int]]:
 
 
 def _rare(event: Happening) -> Iterator[Block]:
-    """The rare numbers it tells of a party, for events without a day or place."""
+    """The rare numbers it tells of a party or place, for events without a day or place."""
     day = event.told
     numbers = [("k", event.killed, RARE_KILLED), ("i", event.injured, RARE_INJURED)]
     for name, count, least in numbers:
-        if day is None or not _counts(count, least):
+        if not _counts(count, least):
             continue
-        for party in event.agents | event.targets:
-            yield from ((name, count, party, day + n) for n in range(4))
+        yield from ((name, count, place) for place in _places(event))
+        if day is not None:
+            for party in event.agents | event.targets:
+                yield from ((name, count, party, day + n) for n in range(4))
 
 
 def _counts(count: Count | None, least: int) -> bool:

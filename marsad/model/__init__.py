@@ -10,6 +10,7 @@ from marsad.model.claims import (
     Status,
     Tone,
 )
+from marsad.model.decisions import Act, Decision
 from marsad.model.events import Event, Extraction, Reading
 from marsad.model.incidents import (
     GRADES,
@@ -38,6 +39,7 @@ __all__ = [
     "HARMS",
     "ROLES",
     "STATUSES",
+    "Act",
     "Alleged",
     "Anchor",
     "Argument",
@@ -45,6 +47,7 @@ __all__ = [
     "Claim",
     "Contradiction",
     "Count",
+    "Decision",
     "Dispute",
     "Event",
     "EventRef",

@@ -340,3 +340,20 @@ class ActionLog(models.Model):
             models.Index(fields=["object", "id"], name="marsad_log_object"),
             models.Index(fields=["actor", "id"], name="marsad_log_actor"),
         )
+
+
+class Decision(models.Model):
+    """What a person decided of incidents. Rows are only ever added; the database sees to it.
+
+    ``events`` and ``others`` are lists of [report, event]; ``undoes`` names the decision that
+    counts no longer. ``digest`` is that of all the rest: a decision taken back twice is one.
+    """
+
+    act = models.CharField(max_length=16)
+    by = models.CharField(max_length=200)
+    reason = models.TextField(default="")
+    time = models.DateTimeField()
+    events = _json()
+    others = _json()
+    undoes = models.OneToOneField("self", PROTECT, null=True, related_name="undone_by")
+    digest = models.CharField(max_length=64, unique=True)

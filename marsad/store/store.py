@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import transaction
 
 from marsad.errors import InputError, StoreError, UsageError
-from marsad.model import Capture, Claim, Event, Reading, Report
-from marsad.store import addresses, codec, connection, models, queries, writing
+from marsad.model import Capture, Claim, Decision, Event, Reading, Report
+from marsad.store import addresses, codec, connection, decisions, models, queries, writing
 from marsad.store.addresses import Address
 from marsad.store.failures import explained
 from marsad.store.terms import Filter, Saved
@@ -142,6 +142,19 @@ class Store:
         """The events that count now and fit the filter, each with its report and its claims."""
         with explained(self._address):
             yield from queries.events(self._alias, wanted or Filter())
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided of incidents, in order, undone decisions included."""
+        with explained(self._address):
+            return decisions.all_of(self._alias)
+
+    def take_decision(self, decision: Decision, undoes: int | None = None) -> tuple[int, bool]:
+        """Stores a decision of another store: its number here, and whether it was new.
+
+        ``undoes``: the number that the decision it undoes has here.
+        """
+        with explained(self._address), transaction.atomic(using=self._alias):
+            return decisions.take(self._alias, decision, undoes)
 
     def counts(self) -> dict[str, int]:
         """How many captures, reports, versions and readings; claims and events that count now."""

@@ -30,6 +30,7 @@ class Linked:
 class Told:
     """An event of an incident: its report, who says so, and the sentences it stands in."""
 
+    ref: str
     report: str
     title: str
     outlet: str
@@ -50,8 +51,10 @@ def linked() -> Linked:
     state = _state()
     with _lock:
         if not _last or _last[0].state != state:
-            readings = {reading.report.id: reading for reading in desk_store().readings()}
-            _last[:] = [Linked(state, link(readings.values()), readings)]
+            store = desk_store()
+            readings = {reading.report.id: reading for reading in store.readings()}
+            found = link(readings.values(), store.decisions())
+            _last[:] = [Linked(state, found, readings)]
         return _last[0]
 
 
@@ -100,6 +103,7 @@ def _row(reading: Reading, event: Event, claims: list[Claim]) -> Told:
     report = reading.report
     lines = dict.fromkeys(_sentence(report.text, claim.trigger.start) for claim in claims)
     return Told(
+        ref=f"{report.id}/{event.id}",
         report=report.id,
         title=flat(report.title),
         outlet=flat(report.publisher or ""),

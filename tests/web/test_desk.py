@@ -311,6 +311,29 @@ def test_incidents_follow_what_people_decide(client_of: ClientOf) -> None:
     assert 'data-type="takeover"' not in browser.get("/incidents/?type=takeover").content.decode()
 
 
+def test_incidents_are_split_merged_and_that_is_taken_back(client_of: ClientOf) -> None:
+    from marsad.web.linked import linked
+
+    browser = client_of("analyst", "en")
+    before = {each.id: each for each in linked().incidents}
+    whole = next(each for each in before.values() if len(each.events) > 1)
+    at, ref = f"/incidents/{whole.id}/", whole.events[-1]
+    form = {"event": f"{ref.report}/{ref.event}", "reason": "بلدة أخرى"}
+    browser.post(f"{at}split", form)
+    assert len(linked().incidents) == len(before) + 1
+    assert "بلدة أخرى" in browser.get(at).content.decode()
+    late = browser.post(f"{at}split", form, follow=True).content.decode()
+    assert "Nothing was saved" in late
+    (decision,) = [d for each in linked().incidents if each.id == whole.id for d in each.decisions]
+    browser.post(f"{at}undo", {"number": decision})
+    assert len(linked().incidents) == len(before)
+    other = next(each for each in linked().incidents if each.id != whole.id)
+    now = next(each for each in linked().incidents if each.id == whole.id)
+    seen = ".".join(map(str, now.decisions))
+    browser.post(f"{at}merge", {"seen": seen, "other": f"{other.id}@", "reason": "واقعة واحدة"})
+    assert len(linked().incidents) == len(before) - 1
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("path", ["/", "/reports/", AT, "/incidents/"])
 def test_pages_speak_one_language(client_of: ClientOf, path: str, language: str) -> None:

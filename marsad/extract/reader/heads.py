@@ -13,7 +13,7 @@ from marsad.extract.reader.scheme import Mention, Pairs, Trigger
 Array = NDArray[np.float32]
 EPSILON = 1e-5  # of the batch norm
 NEAR_LAYERS, NEAR_HEADS = 2, 4  # around a trigger
-AT_ONCE = 32  # triggers: what stands around them is read together, which takes memory
+AT_ONCE = 8  # triggers: those of one sentence are as long, and memory stays small
 FAR = 64  # triggers: two that stand further apart are taken for different events
 
 
@@ -96,17 +96,22 @@ class Heads:
 
     def arguments(self, words: Array, triggers: Sequence[Trigger], near: scheme.Near) -> Array:
         """(triggers, length, ARGUMENTS, 3) chances: out of a role, begins it, goes on."""
-        parts = [
-            self._around(words, triggers[at : at + AT_ONCE], near.rows(at, at + AT_ONCE))
-            for at in range(0, len(triggers), AT_ONCE)
-        ]
-        return np.concatenate(parts)
+        chances = np.zeros((*near.word.shape, len(scheme.ARGUMENTS), 3), np.float32)
+        base = self._linear("near_in", words)
+        for at in range(0, len(triggers), AT_ONCE):
+            some = near.rows(at, at + AT_ONCE)
+            chances[at : at + AT_ONCE, : some.word.shape[1]] = self._around(
+                base, words, triggers[at : at + AT_ONCE], some
+            )
+        return chances
 
-    def _around(self, words: Array, triggers: Sequence[Trigger], near: scheme.Near) -> Array:
+    def _around(
+        self, base: Array, words: Array, triggers: Sequence[Trigger], near: scheme.Near
+    ) -> Array:
         w = self.weights
         at = words[[t.first for t in triggers]]
         x = (
-            self._linear("near_in", words)[near.word]
+            base[near.word]
             + w["near_distance.weight"][near.distance]
             + w["near_sentence.weight"][near.before]
             + w["near_triggers.weight"][near.trigger]
@@ -138,7 +143,10 @@ class Heads:
         return np.asarray(even * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"])
 
     def _linear(self, name: str, x: Array) -> Array:
-        return np.asarray(x @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"])
+        weight = self.weights[f"{name}.weight"]
+        # As one product: numpy makes many small ones of three dimensions, at half the speed.
+        flat = x.reshape(-1, x.shape[-1]) @ weight.T + self.weights[f"{name}.bias"]
+        return np.asarray(flat.reshape(*x.shape[:-1], len(weight)))
 
     def _mlp(self, name: str, x: Array) -> Array:
         return self._linear(f"{name}.3", np.maximum(self._linear(f"{name}.0", x), 0))

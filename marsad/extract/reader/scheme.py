@@ -102,8 +102,8 @@ class Near(NamedTuple):
     trigger: Numbers  # 1 where a trigger begins
 
     def rows(self, first: int, last: int) -> Near:
-        """What is around some of the triggers."""
-        at = slice(first, last)
+        """What is around some of the triggers, as wide as they need."""
+        at = (slice(first, last), slice(int(self.inside[first:last].sum(1).max())))
         return Near(
             self.word[at], self.inside[at], self.distance[at], self.before[at], self.trigger[at]
         )

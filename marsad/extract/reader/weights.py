@@ -97,15 +97,15 @@ class Weights:
         width = max(window.stop - window.start for window in cut) + 2
         numbers = np.full((len(cut), width), PAD, np.int64)
         mask = np.zeros((len(cut), width), np.float32)
-        extra = np.zeros((len(cut), width, features.shape[1]), np.float32)
-        laid = spread(pieces, features)
+        laid = spread(pieces, features @ self.arrays["feature"].T)
+        extra = np.zeros((len(cut), width, laid.shape[1]), np.float32)
         for row, window in enumerate(cut):
             end = window.stop - window.start + 1
             numbers[row, 0], numbers[row, end] = BEGIN, END
             numbers[row, 1:end] = pieces.numbers[window.start : window.stop]
             extra[row, 1:end] = laid[window.start : window.stop]
             mask[row, : end + 1] = 1
-        inputs = self.inputs(numbers) + extra @ self.arrays["feature"].T
+        inputs = self.inputs(numbers) + extra
         vectors = np.zeros((size, inputs.shape[2]), np.float32)
         for row, window in enumerate(cut):
             end = window.stop - window.start + 2
@@ -117,7 +117,7 @@ class Weights:
 
 
 def spread(pieces: Pieces, features: Features) -> Features:
-    """Features of words laid on their pieces; punctuation has none."""
+    """What is given for each word laid on its pieces; punctuation has none."""
     found = np.zeros((len(pieces.numbers), features.shape[1]), np.float32)
     for word, (first, last) in enumerate(zip(pieces.first, pieces.last, strict=True)):
         found[first : last + 1] = features[word]

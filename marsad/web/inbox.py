@@ -66,7 +66,7 @@ def reports(wanted: dict[str, Any]) -> QuerySet[models.Reading]:
         rows = rows.filter(version__published_day__gte=wanted["first"])
     if wanted.get("last"):
         rows = rows.filter(version__published_day__lte=wanted["last"])
-    for word in term_key(wanted.get("q") or "").split():
+    for word in (wanted.get("q") or "").split():
         rows = rows.filter(_mentioned(word))
     return rows
 
@@ -77,13 +77,14 @@ def _in_state(rows: QuerySet[models.Reading], state: str) -> QuerySet[models.Rea
 
 
 def _mentioned(word: str) -> Q:
-    """Reports that name the word: in a claim (whatever its spelling), headline or outlet."""
+    """Reports that name the word: in a claim, whatever its spelling, or so in the headline."""
+    key = term_key(word)
     # القوات finds للقوات and قوات as well: the article is no part of the name.
-    stem = word.removeprefix("ال")
-    stem = stem if len(stem) >= SHORTEST else word
+    stem = key.removeprefix("ال")
+    stem = stem if len(stem) >= SHORTEST else key
     terms = models.ClaimTerm.objects.using(ALIAS).filter(key__contains=stem)
     named = _claims(Q(pk__in=terms.values("version_id")))
-    return Q(report_id__in=named) | Q(version__title__icontains=stem)
+    return Q(report_id__in=named) | Q(version__title__icontains=word)
 
 
 def _claims(which: Q) -> QuerySet[Any, Any]:

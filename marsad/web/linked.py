@@ -30,6 +30,7 @@ class Linked:
 class Told:
     """An event of an incident: its report, who says so, and the sentences it stands in."""
 
+    ref: str
     report: str
     title: str
     outlet: str
@@ -102,6 +103,7 @@ def _row(reading: Reading, event: Event, claims: list[Claim]) -> Told:
     report = reading.report
     lines = dict.fromkeys(_sentence(report.text, claim.trigger.start) for claim in claims)
     return Told(
+        ref=f"{report.id}/{event.id}",
         report=report.id,
         title=flat(report.title),
         outlet=flat(report.publisher or ""),

@@ -18,6 +18,6 @@ def test_the_reference_has_every_command_and_no_cut_sentence() -> None:
     text = page()
     for command in ("read", "claims", "events", "show", "explain", "eval", "bench"):
         assert f"\n## marsad {command}\n\n```text\nUsage: marsad {command} " in text
-    assert "..." not in text.replace("[ARGS]...", "").replace("{SOURCE}...", "")
+    assert "..." not in text.replace("[ARGS]...", "").replace("}...", "")
     block = text.partition("## Exit codes")[0]
     assert all(len(line) <= WIDTH for line in block.splitlines())

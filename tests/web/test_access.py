@@ -21,7 +21,7 @@ ARGUMENTS = {
 }
 PATTERNS = {pattern.name: pattern for pattern in get_resolver().url_patterns}
 POSTS = {"language", "sign-out", "source-add", "source-retry", "people-invite", "people-change"}
-POSTS |= {name for name in PATTERNS if name.startswith(("claim-", "work-"))}
+POSTS |= {name for name in PATTERNS if name.startswith(("claim-", "work-", "incident-"))}
 
 
 def address(name: str) -> str:
@@ -50,7 +50,8 @@ def test_every_change_is_an_action_of_the_table() -> None:
     from marsad.actions import claims, work
 
     names = {claims.AcceptClaim, claims.RejectClaim, claims.CorrectClaim, claims.UndoClaim}
-    assert {each.name for each in names} | set(work.MOVES) <= set(LOWEST)
+    merging = {"incident.merge", "incident.split", "incident.undo"}
+    assert {each.name for each in names} | set(work.MOVES) | merging <= set(LOWEST)
 
 
 @pytest.mark.parametrize("role", ["", *ROLES])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ClientOf = Callable[..., Client]
 AT = f"/reports/{REPORT}/"
 HTMX = {"hx-request": "true"}
-PASSWORD = "a long enough word"  # noqa: S105 of a test
+PASSWORD = "a long enough word"
 
 
 def decide(browser: Client, claim: str, what: str, seen: int = 1, **fields: str) -> Client:
@@ -309,6 +309,29 @@ def test_incidents_follow_what_people_decide(client_of: ClientOf) -> None:
     for report in (REPORT, OTHER):
         browser.post(f"/reports/{report}/claims/{report}-3/reject", {"seen": 1, "reason": "لا"})
     assert 'data-type="takeover"' not in browser.get("/incidents/?type=takeover").content.decode()
+
+
+def test_incidents_are_split_merged_and_that_is_taken_back(client_of: ClientOf) -> None:
+    from marsad.web.linked import linked
+
+    browser = client_of("analyst", "en")
+    before = {each.id: each for each in linked().incidents}
+    whole = next(each for each in before.values() if len(each.events) > 1)
+    at, ref = f"/incidents/{whole.id}/", whole.events[-1]
+    form = {"event": f"{ref.report}/{ref.event}", "reason": "بلدة أخرى"}
+    browser.post(f"{at}split", form)
+    assert len(linked().incidents) == len(before) + 1
+    assert "بلدة أخرى" in browser.get(at).content.decode()
+    late = browser.post(f"{at}split", form, follow=True).content.decode()
+    assert "Nothing was saved" in late
+    (decision,) = [d for each in linked().incidents if each.id == whole.id for d in each.decisions]
+    browser.post(f"{at}undo", {"number": decision})
+    assert len(linked().incidents) == len(before)
+    other = next(each for each in linked().incidents if each.id != whole.id)
+    now = next(each for each in linked().incidents if each.id == whole.id)
+    seen = ".".join(map(str, now.decisions))
+    browser.post(f"{at}merge", {"seen": seen, "other": f"{other.id}@", "reason": "واقعة واحدة"})
+    assert len(linked().incidents) == len(before) - 1
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -25,9 +25,19 @@ KINDS = {
     "state": WorkState.values,
     "verdict": [verdict for verdict in Verdict.values if verdict],
     "do": MOVES,
-    "did": [*MOVES, "claim.accept", "claim.reject", "claim.correct", "claim.undo"],
+    "did": [
+        *MOVES,
+        "incident.merge",
+        "incident.split",
+        "incident.undo",
+        "claim.accept",
+        "claim.reject",
+        "claim.correct",
+        "claim.undo",
+    ],
     "source": ("waiting", "reading", "done", "failed"),
     "grade": GRADES,
+    "decision": ("merge", "split", "undo"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import login
-from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.forms import UserCreationForm, UsernameField
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +33,7 @@ class Joining(Creation):
     class Meta:
         model = User
         fields = ("username",)
+        field_classes = {"username": UsernameField}  # noqa: RUF012 as Django has it
 
 
 sign_in = needs(PUBLIC)(

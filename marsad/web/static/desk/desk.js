@@ -75,6 +75,9 @@ document.addEventListener("selectionchange", () => {
   document.querySelectorAll("form.set .with").forEach((button) => { button.value = now ?? ""; button.disabled = !now; });
 });
 
+/* Pressing a button must not let go of what is selected. */
+document.addEventListener("mousedown", (event) => { if (event.target.closest("form.set")) event.preventDefault(); });
+
 /* ---- pointer and keys ---- */
 
 document.addEventListener("click", (event) => {

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from marsad.export.formats import Column, Format, Row, Stored, json_line
+from marsad.export.incidents import linked
 from marsad.export.plain import to_plain
-from marsad.link import link
 from marsad.model import Reading
 
 VERSION = 1
@@ -51,10 +51,9 @@ def rows(stored: Stored) -> Iterator[Row]:
         yield from _capture(stored, reading.report.capture, seen)
         yield {"kind": "reading", "reading": to_plain(reading)}
         readings.append(reading)
-    decisions = tuple(stored.decisions())
-    for decision in decisions:
+    for decision in stored.decisions():
         yield {"kind": "decision", "decision": to_plain(decision)}
-    for incident in link(readings, decisions):
+    for incident in linked(stored, readings):
         yield {"kind": "incident", "incident": to_plain(incident)}
 
 

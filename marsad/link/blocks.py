@@ -70,7 +70,7 @@ def blocks(event: Happening) -> set[Block]:
         (family, time, place) for family, time, place in product(event.families, times, places)
     }
     met |= {("text", event.text, family) for family in event.families}
-    return met | set(_rare(event))
+    return met | set(_rare(event)) | set(_names(event))
 
 
 def _times(event: Happening) -> Iterator[str]:
@@ -118,6 +118,14 @@ def _rare(event: Happening) -> Iterator[Block]:
         if day is not None:
             for party in event.agents | event.targets:
                 yield from ((name, count, party, day + n) for n in range(4))
+
+
+def _names(event: Happening) -> Iterator[Block]:
+    """Its rare words, with the days of the news: two grids of days, so that neighbours meet."""
+    if event.told is not None:
+        for grid in (0, NEWS):
+            days = (event.told + grid) // (2 * NEWS)
+            yield from (("name", word, grid, days) for word in event.names)
 
 
 def _counts(count: Count | None, least: int) -> bool:

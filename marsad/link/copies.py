@@ -42,7 +42,6 @@ COMMONEST_SENTENCE = 60  # reports: what more of them share is a paper's furnitu
 PERMUTATIONS, BANDS, SEED = 128, 64, 1
 PORTION = 1000  # reports whose sketches are made at once
 
-_STOPS = (". ", ".\n", "\n", "؟", "!")
 _SENTENCE = re.compile(r"[.؟!?\n]+(?:\s+|\Z)")
 
 
@@ -123,15 +122,9 @@ def shingles(part: Sequence[str]) -> frozenset[int]:
     return frozenset(crc32(run.encode(errors="replace")) for run in runs)
 
 
-def sentence_shingles(text: str, places: Iterable[int]) -> frozenset[int]:
-    """The shingles of the sentences around these places of a text."""
-    found = set()
-    for place in places:
-        begin = max(text.rfind(mark, 0, place) for mark in _STOPS) + 1
-        ends = (end for mark in _STOPS if (end := text.find(mark, place)) >= 0)
-        found.add((begin, min(ends, default=len(text))))
-    each = (shingles(key(text[begin:end]).split()) for begin, end in found)
-    return frozenset().union(*each)
+def sentence_shingles(told: Iterable[str]) -> frozenset[int]:
+    """The shingles of sentences."""
+    return frozenset().union(*(shingles(key(sentence).split()) for sentence in told))
 
 
 def same_words(a: frozenset[int], b: frozenset[int]) -> bool:

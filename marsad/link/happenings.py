@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from marsad.link.copies import sentence_shingles
 from marsad.link.parties import content, parties, place_name
+from marsad.link.telling import rare_words, sentences
 from marsad.model import Claim, Count, Event, EventRef, PartialDate, Point, Reading, Report
 from marsad.ontology import types
 
@@ -31,7 +32,7 @@ class Happening:
     event's number in its report. ``first`` and ``last`` are its days as ordinals, ``told`` the
     report's own or, where only that is known, the latest it can be (``bounded``). ``places``
     holds the naming words of each place, ``sentences`` the shingles of the sentences that tell
-    of it.
+    of it, ``names`` their rare words.
     """
 
     ref: EventRef
@@ -51,6 +52,7 @@ class Happening:
     targets: frozenset[str]
     words: frozenset[str]
     sentences: frozenset[int] = field(repr=False)
+    names: frozenset[str] = field(repr=False)
     killed: Count | None
     injured: Count | None
 
@@ -107,7 +109,9 @@ def _happening(
     words = report.text
     arguments = [a for claim in claims for a in claim.arguments]
     date = event.date
+    told = sentences(words, (claim.trigger.start for claim in claims))
     names = (place_name(place) for place in event.places)
+    places = tuple(dict.fromkeys(name for name in names if name))
     return Happening(
         ref=EventRef(report.id, event.id),
         event=event,
@@ -121,13 +125,14 @@ def _happening(
         first=date.earliest.toordinal() if date and date.earliest else None,
         last=date.latest.toordinal() if date and date.latest else None,
         point=event.point,
-        places=tuple(dict.fromkeys(name for name in names if name)),
+        places=places,
         agents=parties(words, (a for a in arguments if a.role == "agent")),
         targets=parties(words, (a for a in arguments if a.role == "target")),
         words=frozenset().union(
             *(content(a.span.of(words)) for a in arguments if a.role in {"target", "instrument"})
         ),
-        sentences=sentence_shingles(words, (claim.trigger.start for claim in claims)),
+        sentences=sentence_shingles(told),
+        names=rare_words(told).difference(*places),
         killed=event.killed,
         injured=event.injured,
     )

@@ -13,7 +13,7 @@ from marsad.link.union import Joined
 
 # Two clusters join if their members agree with each other on the whole, not in one pair only.
 ON_THE_WHOLE = 0.9 * LINK
-LOOKED_AT = 12  # members of each cluster that are compared when two join
+LOOKED_AT = 40  # members of each cluster that are compared when two join
 NOTHING_DECIDED = Decided()
 
 

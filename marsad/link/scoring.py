@@ -41,8 +41,9 @@ NAMED = 3 * NAME
 TOWN_BY_NAME, NEXT_DAY = 3.0, 0.3
 # At a front the same sides meet day after day: without a day their names and the usual words
 # tell next to nothing.
-WAR = GROUND | {"clash", "attack", "shelling", "air-strike", "siege"}
+WAR = GROUND | {"clash", "shelling", "air-strike", "siege"}
 EVERY_DAY = 0.25
+FAMILIAR = 0.5  # the same at a wide place with a day
 # Kilometres between two points of one name that may still be a place and what it lies in.
 WITHIN_ONE = 100.0
 
@@ -84,9 +85,10 @@ def weigh(a: Happening, b: Happening) -> Evidence:
     day = _day(a, b)
     if day == VETO:
         return Evidence(type_, 0, VETO, 0, 0, 0, 0)
-    return Evidence(
-        type_, _place(a, b), day, _party(a, b), _number(a, b), _text(a, b), _names(a, b)
-    )
+    place, party = _place(a, b), _party(a, b)
+    if place < SPOT and party > 0 and {a.type, b.type} & WAR:
+        party *= FAMILIAR
+    return Evidence(type_, place, day, party, _number(a, b), _text(a, b), _names(a, b))
 
 
 def strong(a: Happening, b: Happening) -> bool:
@@ -247,7 +249,7 @@ def _counts(a: Count | None, b: Count | None) -> float:
         return 0.0
     low, high = sorted((a.minimum, b.minimum))
     if low == high:
-        return 2.5 if low >= 10 else (1.5 if low > 3 else 1.0)
+        return 2.5 if low >= 10 else (1.5 if low > 3 else (1.0 if low > 1 else 0.5))
     if low >= 0.7 * high:
         return 0.5
     return -1.5 if high - low > 5 and low < 0.3 * high else 0.0

@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from itertools import product
 from math import floor
+from zlib import crc32
 
 from marsad.link.happenings import Happening
 from marsad.link.scoring import RARE_INJURED, RARE_KILLED
@@ -20,6 +21,7 @@ CELL = 0.5  # degrees: two points within a quarter of a degree (27 km) meet in o
 WIDEST = 60.0  # km: a wider place has no cell; its name must be shared
 LONGEST = 8  # days: what lasted longer is compared by months, with what lasted as long
 MOST_MONTHS = 12
+SKETCH = 6  # rare words of an event that are looked up
 NEWS = 3  # days: what a report without a day tells of is mostly no older
 # Events of a block that are all compared; of more only those that are next to each other when
 # sorted by what they say.
@@ -121,11 +123,16 @@ def _rare(event: Happening) -> Iterator[Block]:
 
 
 def _names(event: Happening) -> Iterator[Block]:
-    """Its rare words, with the days of the news: two grids of days, so that neighbours meet."""
-    if event.told is not None:
-        for grid in (0, NEWS):
-            days = (event.told + grid) // (2 * NEWS)
-            yield from (("name", word, grid, days) for word in event.names)
+    """Some of its rare words, with the days of the news: two grids, so that neighbours meet.
+
+    Those with the smallest digests: what shares most of its words shares some of these.
+    """
+    if event.told is None:
+        return
+    names = sorted(event.names, key=lambda name: (crc32(name.encode()), name))[:SKETCH]
+    for grid in (0, NEWS):
+        days = (event.told + grid) // (2 * NEWS)
+        yield from (("name", name, grid, days) for name in names)
 
 
 def _counts(count: Count | None, least: int) -> bool:

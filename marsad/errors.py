@@ -41,3 +41,11 @@ class StoreError(MarsadError):
 
 class UsageError(MarsadError):
     """An option or argument does not make sense."""
+
+
+class RefusedError(MarsadError):
+    """An action that cannot be done as things stand: not allowed, or no longer sensible."""
+
+
+class ConflictError(RefusedError):
+    """Somebody changed the same thing since it was shown; look at that change first."""

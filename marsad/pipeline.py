@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from marsad import __version__
-from marsad.collect import Collected, ReadOptions, Unchanged, collect
+from marsad.collect import Collected, Outcome, ReadOptions, Unchanged, collect
 from marsad.collect.identity import report_id
 from marsad.errors import InputError, ItemError
 from marsad.extract import extract
@@ -40,7 +40,15 @@ def run(
 
     ``known`` tells what was already read by the same reader and need not be read again.
     """
-    for item in collect(sources, options):
+    return read_collected(collect(sources, options), known)
+
+
+def read_collected(
+    items: Iterable[Outcome],
+    known: Callable[[Capture, Report], bool] = lambda capture, report: False,
+) -> Iterator[Done | Unchanged | ItemError]:
+    """The same for what was collected already."""
+    for item in items:
         if not isinstance(item, Collected):
             yield item
         elif known(item.capture, item.report):

@@ -5,9 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import django
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+# Django takes its settings once a process, and those of the web serve the store as well; that the
+# store needs no more than its own is tested in processes of their own. Here and not in a hook:
+# the conftest of tests/store, which starts Django too, is read before any hook is called.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marsad.web.settings")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop in the thread
+django.setup()
 
 
 @pytest.fixture(scope="session", autouse=True)

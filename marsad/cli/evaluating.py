@@ -8,7 +8,13 @@ from typing import Any
 
 import typer
 
-GOLD = typer.Argument(..., metavar="GOLD", help="Marked reports, one JSON record a line.")
+from marsad.cli.evaluating_links import SUFFIXES, evaluate_links
+
+GOLD = typer.Argument(
+    ...,
+    metavar="GOLD",
+    help="Marked reports, one JSON record a line; or labels of incidents (YAML).",
+)
 PREDICTED = typer.Argument(
     None, metavar="PREDICTED", help="Records to score; the reader itself is run where left out."
 )
@@ -22,15 +28,29 @@ def evaluate(
     bootstrap: int = typer.Option(
         0, "--bootstrap", metavar="N", help="95 % intervals over N resamplings of the reports."
     ),
+    articles: list[str] | None = typer.Option(
+        None, "--articles", metavar="SOURCE", help="For labels: the files with their articles."
+    ),
+    database: str | None = typer.Option(
+        None, "--database", metavar="URL", help="For labels: where their readings are kept."
+    ),
 ) -> None:
-    """Score claims and events against marked reports.
+    """Score claims and events against marked reports, or linking against labelled articles.
+
+    Labels (evals/linking-2015-08.yaml) say which articles tell of one incident. Only those are
+    read, and only once where a database keeps them; without --articles those stored are scored.
 
     Examples:
 
       marsad eval gold.jsonl --bootstrap 1000
 
       marsad eval gold.jsonl predicted.jsonl --json
+
+      marsad eval labels.yaml --articles day.zip --database sqlite:///labelled.sqlite3
     """
+    if gold.suffix in SUFFIXES:
+        evaluate_links(gold, articles or [], database, as_json, errors)
+        return
     from marsad.evaluation import intervals, read_gold, score
 
     marked = read_gold(gold)

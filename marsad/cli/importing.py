@@ -16,10 +16,11 @@ from marsad.cli.options import DATABASE
 from marsad.errors import InputError
 
 if TYPE_CHECKING:
-    from marsad.model import Capture, Reading
+    from marsad.model import Capture, Decision, Reading
     from marsad.store import Store
 
 FILE = typer.Argument(..., metavar="FILE", help="Of marsad export --as jsonl; - for a stream.")
+DECISION = "decision"
 SOME_FAILED, NOTHING_TAKEN = 1, 3
 
 
@@ -36,26 +37,42 @@ def import_(file: Path = FILE, database: str | None = DATABASE) -> None:
     from marsad.store import Store
 
     saved: Counter[str] = Counter()
+    numbers: dict[int, int] = {}  # of decisions: theirs to ours
     with _opened(file) as lines, Store.open(database) as store:
         for item in take_back(lines, str(file), store.capture):
-            saved[_save(store, item)] += 1
-    failed, reports = saved.pop("", 0), saved.total()
+            saved[_save(store, item, numbers)] += 1
+    failed, decided = saved.pop("", 0), saved.pop(DECISION, 0)
+    reports = saved.total()
     kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(saved.items()))
     said = f"{many(reports, 'report')} ({kinds})." if reports else "No report was taken."
+    said += f" {many(decided, 'decision')} of people." * bool(decided)
     print(said + (f" {many(failed, 'line')} could not be taken." * bool(failed)), file=sys.stderr)
     if failed:
         raise typer.Exit(SOME_FAILED if reports else NOTHING_TAKEN)
 
 
-def _save(store: Store, item: tuple[Capture, Reading] | InputError) -> str:
+def _save(
+    store: Store, item: tuple[Capture, Reading] | Decision | InputError, numbers: dict[int, int]
+) -> str:
     """What saving did; empty where the line could not be taken, which is told at once."""
     try:
-        if not isinstance(item, InputError):
+        if isinstance(item, tuple):
             return store.save(*item).value
+        if not isinstance(item, InputError):
+            _take_decision(store, item, numbers)
+            return DECISION
     except InputError as e:
         item = e
     say(str(item))
     return ""
+
+
+def _take_decision(store: Store, decision: Decision, numbers: dict[int, int]) -> None:
+    if decision.undoes is not None and decision.undoes not in numbers:
+        what = f"undoes decision {decision.undoes}, which is not before it"
+        raise InputError(f"decision {decision.number}", what, "export the whole store anew")
+    undoes = None if decision.undoes is None else numbers[decision.undoes]
+    numbers[decision.number], _ = store.take_decision(decision, undoes)
 
 
 @contextmanager

@@ -28,6 +28,9 @@ from marsad.errors import InputError, UsageError
 if TYPE_CHECKING:
     from marsad.link.selecting import Wanted
     from marsad.model import Incident, Reading
+    from marsad.store import Store
+
+    Linked = tuple[dict[str, Reading], tuple[Incident, ...]]
 
 GRADE = typer.Option(
     None, "--grade", metavar="GRADE", help="confirmed, fair, weak, contested or discounted."
@@ -65,8 +68,7 @@ def incidents(
     from marsad.show.records import line
 
     wanted = _wanted(type_, party, place, from_, to, grade, source, report)
-    known = _readings(database)
-    found = _linked(known)
+    known, found = _linked(database)
     fitting = (each for each in found if fits(each, wanted))
     shown = list(islice(fitting, most(limit, format_)))
     if format_ is Format.JSONL:
@@ -91,29 +93,32 @@ def incident(
     from marsad.show.incidents import incident_lines, incident_record
     from marsad.show.records import line
 
-    known = _readings(database)
-    chosen = _chosen(_linked(known), incident)
+    known, found = _linked(database)
+    wanted = chosen(found, incident)
     if as_json:
-        print(line(incident_record(chosen, known)))
+        print(line(incident_record(wanted, known)))
         return
-    lines = incident_lines(chosen, known)
+    lines = incident_lines(wanted, known)
     console().print("\n".join(lines), markup=False, soft_wrap=True)
 
 
-def _readings(database: str | None) -> dict[str, Reading]:
+def _linked(database: str | None) -> Linked:
     from marsad.store import Store
 
     with Store.open(database, create=False) as store:
-        return {reading.report.id: reading for reading in store.readings()}
+        return linked(store)
 
 
-def _linked(known: dict[str, Reading]) -> tuple[Incident, ...]:
+def linked(store: Store) -> Linked:
+    """The readings of a store by their report's id, and the incidents they tell of."""
     from marsad.link import link
 
-    return link(known.values())
+    known = {reading.report.id: reading for reading in store.readings()}
+    return known, link(known.values(), store.decisions())
 
 
-def _chosen(found: Iterable[Incident], beginning: str) -> Incident:
+def chosen(found: Iterable[Incident], beginning: str) -> Incident:
+    """The incident whose id is this or begins so."""
     fit = [each for each in found if beginning and each.id.startswith(beginning)]
     if not fit:
         raise InputError(beginning, "no incident has this id", "marsad incidents lists them")

@@ -20,6 +20,7 @@ from marsad.cli import (
     actors,
     bench,
     control,
+    deciding,
     evaluating,
     explaining,
     exporting,
@@ -28,6 +29,7 @@ from marsad.cli import (
     listing,
     places,
     reading,
+    serving,
     suggesting,
 )
 from marsad.cli.messages import say
@@ -57,7 +59,6 @@ for command in (
     listing.claims,
     listing.events,
     incidents.incidents,
-    incidents.incident,
     control.control,
     explaining.show,
     explaining.explain,
@@ -65,10 +66,13 @@ for command in (
     importing.import_,
     evaluating.evaluate,
     bench.bench,
+    serving.serve,
+    serving.worker,
 ):
     name = {"evaluate": "eval", "import_": "import"}.get(command.__name__, command.__name__)
     app.command(name)(command)
 
+app.add_typer(deciding.incident_group, name="incident")
 app.add_typer(places.places, name="places")
 actors.actors.command("suggest")(suggesting.suggest)
 app.add_typer(actors.actors, name="actors")
@@ -141,3 +145,7 @@ def _prepare_streams() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    main()

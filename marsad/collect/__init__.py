@@ -3,7 +3,7 @@
 from marsad.collect.bodies import body
 from marsad.collect.items import Collected, Outcome, Unchanged
 from marsad.collect.options import ReadOptions, Validators
-from marsad.collect.sources import collect
+from marsad.collect.sources import collect, collect_given
 
 __all__ = [
     "Collected",
@@ -13,4 +13,5 @@ __all__ = [
     "Validators",
     "body",
     "collect",
+    "collect_given",
 ]

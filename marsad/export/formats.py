@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Literal, NamedTuple, Protocol
 
-from marsad.model import Capture, Reading
+from marsad.model import Capture, Decision, Reading
 
 Row = dict[str, Any]
 Kind = Literal["text", "integer", "number", "day", "flag", "json", "bytes"]
@@ -23,6 +23,9 @@ class Stored(Protocol):
 
     def capture(self, sha256: str) -> Capture | None:
         """The bytes with this digest, and how they first came."""
+
+    def decisions(self) -> Iterable[Decision]:
+        """What people decided of incidents, in order."""
 
 
 class Column(NamedTuple):

@@ -26,15 +26,15 @@ class Told:
         return any(target.kind == "civilian" for target in self.targets)
 
 
-def linked(readings: Iterable[Reading]) -> tuple[Incident, ...]:
-    """The incidents that the reports tell of."""
-    return link(readings)
+def linked(stored: Stored, readings: Iterable[Reading]) -> tuple[Incident, ...]:
+    """The incidents that the readings of a store tell of, as people decided."""
+    return link(readings, stored.decisions())
 
 
 def told(stored: Stored) -> Iterator[Told]:
     """The incidents that somebody says happened, earliest first."""
     readings = {reading.report.id: reading for reading in stored.readings()}
-    for incident in linked(readings.values()):
+    for incident in linked(stored, readings.values()):
         found = _told(incident, readings)
         if any(event.status == "occurred" for event in found.events):
             yield found

@@ -1,6 +1,7 @@
 """JSON Lines of everything that counts now, which ``marsad import`` takes back.
 
-A head line, then each capture before the first report read from it, then the incidents.
+A head line, then each capture before the first report read from it, then what people decided of
+incidents, then the incidents.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ VERSION = 1
 HEAD = {"kind": "marsad", "version": VERSION}
 
 COLUMNS = (
-    Column("kind", "text", "marsad (the head line), capture, reading or incident"),
+    Column("kind", "text", "marsad (the head line), capture, reading, decision or incident"),
     Column("version", "integer", "head line: of this format"),
     Column(
         "capture",
@@ -24,6 +25,7 @@ COLUMNS = (
         "sha256, content (Base64), location, captured_at, media_type, headers",
     ),
     Column("reading", "json", "report, claims, events, loaded, produced_by"),
+    Column("decision", "json", "number, act, by, reason, time, events, others, undoes"),
     Column(
         "incident",
         "json",
@@ -42,14 +44,16 @@ LOSSES = (
 
 
 def rows(stored: Stored) -> Iterator[Row]:
-    """Captures and readings in the order of the store, then what all tell together."""
+    """Captures and readings in the order of the store, decisions, then what all tell together."""
     seen: set[str] = set()
     readings: list[Reading] = []
     for reading in stored.readings():
         yield from _capture(stored, reading.report.capture, seen)
         yield {"kind": "reading", "reading": to_plain(reading)}
         readings.append(reading)
-    for incident in linked(readings):
+    for decision in stored.decisions():
+        yield {"kind": "decision", "decision": to_plain(decision)}
+    for incident in linked(stored, readings):
         yield {"kind": "incident", "incident": to_plain(incident)}
 
 

@@ -1,4 +1,4 @@
-"""What ``marsad export --as jsonl`` wrote, read back: captures with their readings."""
+"""What ``marsad export --as jsonl`` wrote, read back: captures with their readings, decisions."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from typing import Any
 from marsad.errors import InputError
 from marsad.export.json_lines import VERSION
 from marsad.export.plain import from_plain
-from marsad.model import Capture, Claim, Reading, Span
+from marsad.model import Capture, Claim, Decision, Reading, Span
 
-KINDS = ("marsad", "capture", "reading", "incident")
+KINDS = ("marsad", "capture", "reading", "decision", "incident")
 REMEDY = "write the file anew with: marsad export --as jsonl"
 
 
 def take_back(
     lines: Iterable[bytes], name: str, known: Callable[[str], Capture | None]
-) -> Iterator[tuple[Capture, Reading] | InputError]:
-    """Each reading with its capture; lines that cannot be taken come as errors, not raised.
+) -> Iterator[tuple[Capture, Reading] | Decision | InputError]:
+    """Each reading with its capture, then what people decided.
+
+    Lines that cannot be taken come as errors, not raised.
 
     ``known`` gives the captures that are stored already. InputError if the file is another's.
     """
@@ -34,6 +36,8 @@ def take_back(
                 last = _capture(record.get(kind))
             elif kind == "reading":
                 yield _reading(record.get(kind), last, known)
+            elif kind == "decision":
+                yield _decided(record.get(kind))
         except ValueError as e:
             error = InputError(where, str(e), REMEDY)
             error.__cause__ = e
@@ -79,6 +83,15 @@ def _reading(
     if capture is None:
         raise ValueError(f"reading.report.capture: no capture {wanted} before it")
     return capture, reading
+
+
+def _decided(raw: Any) -> Decision:
+    decision = from_plain(Decision, raw)
+    if decision.time.tzinfo is None:
+        raise ValueError("decision.time: has no time zone")
+    if (decision.act == "undo") != (decision.undoes is not None):
+        raise ValueError("decision.undoes: an undo names what it undoes, and nothing else does")
+    return decision
 
 
 def _check(reading: Reading) -> None:

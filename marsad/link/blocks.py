@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from itertools import product
 from math import floor
+from zlib import crc32
 
 from marsad.link.happenings import Happening
 from marsad.link.scoring import RARE_INJURED, RARE_KILLED
@@ -20,6 +21,8 @@ CELL = 0.5  # degrees: two points within a quarter of a degree (27 km) meet in o
 WIDEST = 60.0  # km: a wider place has no cell; its name must be shared
 LONGEST = 8  # days: what lasted longer is compared by months, with what lasted as long
 MOST_MONTHS = 12
+SKETCH = 6  # rare words of an event that are looked up
+NEWS = 3  # days: what a report without a day tells of is mostly no older
 # Events of a block that are all compared; of more only those that are next to each other when
 # sorted by what they say.
 CROWD, NEIGHBOURS = 60, 24
@@ -69,12 +72,17 @@ def blocks(event: Happening) -> set[Block]:
         (family, time, place) for family, time, place in product(event.families, times, places)
     }
     met |= {("text", event.text, family) for family in event.families}
-    return met | set(_rare(event))
+    return met | set(_rare(event)) | set(_names(event))
 
 
 def _times(event: Happening) -> Iterator[str]:
-    """Its days, and the day after: news of the next day may be of this one."""
+    """Its days, and the day after: news of the next day may be of this one.
+
+    Without days of its own, those from which the report may bring news.
+    """
     if event.first is None or event.last is None:
+        if event.told is not None:
+            yield from (f"d{event.told - n}" for n in range(NEWS + 1))
         return
     if event.last - event.first < LONGEST:
         yield from (f"d{day}" for day in range(event.first, event.last + 2))
@@ -102,14 +110,29 @@ def _cells(point: Point) -> Iterator[tuple[int, int]]:
 
 
 def _rare(event: Happening) -> Iterator[Block]:
-    """The rare numbers it tells of a party, for events without a day or place."""
+    """The rare numbers it tells of a party or place, for events without a day or place."""
     day = event.told
     numbers = [("k", event.killed, RARE_KILLED), ("i", event.injured, RARE_INJURED)]
     for name, count, least in numbers:
-        if day is None or not _counts(count, least):
+        if not _counts(count, least):
             continue
-        for party in event.agents | event.targets:
-            yield from ((name, count, party, day + n) for n in range(4))
+        yield from ((name, count, place) for place in _places(event))
+        if day is not None:
+            for party in event.agents | event.targets:
+                yield from ((name, count, party, day + n) for n in range(4))
+
+
+def _names(event: Happening) -> Iterator[Block]:
+    """Some of its rare words, with the days of the news: two grids, so that neighbours meet.
+
+    Those with the smallest digests: what shares most of its words shares some of these.
+    """
+    if event.told is None:
+        return
+    names = sorted(event.names, key=lambda name: (crc32(name.encode()), name))[:SKETCH]
+    for grid in (0, NEWS):
+        days = (event.told + grid) // (2 * NEWS)
+        yield from (("name", name, grid, days) for name in names)
 
 
 def _counts(count: Count | None, least: int) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from marsad.link.blocks import candidates
+from marsad.link.decided import Decided
 from marsad.link.happenings import Happening
 from marsad.link.scoring import LINK, VETO, score
 from marsad.link.union import Joined
 
 # Two clusters join if their members agree with each other on the whole, not in one pair only.
 ON_THE_WHOLE = 0.9 * LINK
-LOOKED_AT = 12  # members of each cluster that are compared when two join
+LOOKED_AT = 40  # members of each cluster that are compared when two join
+NOTHING_DECIDED = Decided()
 
 
 class Edge(NamedTuple):
@@ -23,18 +25,50 @@ class Edge(NamedTuple):
     other: int
 
 
-def clusters(events: Iterable[Happening]) -> list[list[Happening]]:
-    """Every event in exactly one cluster; the order in which events come does not matter."""
+def clusters(
+    events: Iterable[Happening], decided: Decided = NOTHING_DECIDED
+) -> list[list[Happening]]:
+    """Every event in exactly one cluster; the order in which events come does not matter.
+
+    What people decided is one stays one and what they parted stays apart, whatever the evidence.
+    """
     ordered = sorted(events, key=lambda event: event.ref)
-    groups: dict[int, list[int]] = {number: [number] for number in range(len(ordered))}
-    joined = Joined(range(len(ordered)))
+    joined, apart = _decided(ordered, decided)
+    groups = {joined.find(members[0]): sorted(members) for members in joined.sets()}
     for edge in sorted(_edges(ordered)):
         one, other = joined.find(edge.one), joined.find(edge.other)
-        if one != other and _may_join(ordered, groups[one], groups[other]):
+        if one == other or _parted(groups[one], groups[other], apart):
+            continue
+        if _may_join(ordered, groups[one], groups[other]):
             joined.join(one, other)
             root = joined.find(one)
             groups[root] = sorted(groups.pop(one) + groups.pop(other))
     return [[ordered[number] for number in members] for members in groups.values()]
+
+
+def _decided(
+    events: Sequence[Happening], decided: Decided
+) -> tuple[Joined[int], Mapping[int, frozenset[int]]]:
+    """Numbers of events joined by people, and for each event those it was parted from.
+
+    Events that are no more, after a new reading, are left out.
+    """
+    number = {event.ref: n for n, event in enumerate(events)}
+    joined = Joined(range(len(events)))
+    for group in decided.groups():
+        first, *more = sorted(number[ref] for ref in group if ref in number) or [0]
+        for each in more:
+            joined.join(first, each)
+    apart = {
+        number[ref]: frozenset(number[other] for other in others if other in number)
+        for ref, others in decided.apart.items()
+        if ref in number
+    }
+    return joined, apart
+
+
+def _parted(one: list[int], other: list[int], apart: Mapping[int, frozenset[int]]) -> bool:
+    return bool(apart) and any(not apart.get(n, frozenset()).isdisjoint(other) for n in one)
 
 
 def _edges(events: Sequence[Happening]) -> list[Edge]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from marsad.link.copies import sentence_shingles
 from marsad.link.parties import content, parties, place_name
+from marsad.link.telling import rare_words, sentences
 from marsad.model import Claim, Count, Event, EventRef, PartialDate, Point, Reading, Report
 from marsad.ontology import types
 
@@ -29,8 +30,9 @@ class Happening:
 
     ``text`` stands for the report's text and is the same for its copies; ``order`` is the
     event's number in its report. ``first`` and ``last`` are its days as ordinals, ``told`` the
-    report's own. ``places`` holds the naming words of each place, ``sentences`` the shingles of
-    the sentences that tell of it.
+    report's own or, where only that is known, the latest it can be (``bounded``). ``places``
+    holds the naming words of each place, ``sentences`` the shingles of the sentences that tell
+    of it, ``names`` their rare words.
     """
 
     ref: EventRef
@@ -41,6 +43,7 @@ class Happening:
     order: int
     families: tuple[str, ...]
     told: int | None
+    bounded: bool
     first: int | None
     last: int | None
     point: Point | None
@@ -49,6 +52,7 @@ class Happening:
     targets: frozenset[str]
     words: frozenset[str]
     sentences: frozenset[int] = field(repr=False)
+    names: frozenset[str] = field(repr=False)
     killed: Count | None
     injured: Count | None
 
@@ -106,7 +110,9 @@ def happening(
     words = report.text
     arguments = [a for claim in claims for a in claim.arguments]
     date = event.date
+    told = sentences(words, (claim.trigger.start for claim in claims))
     names = (place_name(place) for place in event.places)
+    places = tuple(dict.fromkeys(name for name in names if name))
     return Happening(
         ref=EventRef(report.id, event.id),
         event=event,
@@ -115,17 +121,19 @@ def happening(
         text=text,
         order=order,
         families=families(event.type),
-        told=report.day.toordinal() if report.day else None,
+        told=report.published.day.toordinal() if report.published else None,
+        bounded=report.published is not None and report.published.upper_bound,
         first=date.earliest.toordinal() if date and date.earliest else None,
         last=date.latest.toordinal() if date and date.latest else None,
         point=event.point,
-        places=tuple(dict.fromkeys(name for name in names if name)),
+        places=places,
         agents=parties(words, (a for a in arguments if a.role == "agent")),
         targets=parties(words, (a for a in arguments if a.role == "target")),
         words=frozenset().union(
             *(content(a.span.of(words)) for a in arguments if a.role in {"target", "instrument"})
         ),
-        sentences=sentence_shingles(words, (claim.trigger.start for claim in claims)),
+        sentences=sentence_shingles(told),
+        names=rare_words(told).difference(*places),
         killed=event.killed,
         injured=event.injured,
     )

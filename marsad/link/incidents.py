@@ -13,6 +13,7 @@ from marsad.link.casualties import span_of, tallies
 from marsad.link.clusters import clusters
 from marsad.link.conduct import alleged
 from marsad.link.copies import copies
+from marsad.link.decided import decided
 from marsad.link.disputes import contradictions
 from marsad.link.grading import grade
 from marsad.link.happenings import Happening, happenings
@@ -21,6 +22,7 @@ from marsad.link.related import related
 from marsad.link.voices import statements, voices
 from marsad.model import (
     Argument,
+    Decision,
     EventRef,
     Incident,
     PartialDate,
@@ -33,8 +35,8 @@ from marsad.ontology import types
 UNDATED = "9999-12-31"
 
 
-def link(readings: Iterable[Reading]) -> tuple[Incident, ...]:
-    """The incidents that the reports tell of, earliest first.
+def link(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> tuple[Incident, ...]:
+    """The incidents that the reports tell of, earliest first; people's decisions are obeyed.
 
     The order of the reports does not matter. An incident keeps its id while its earliest event
     is the same: reports added later rename none of those they do not touch.
@@ -44,10 +46,12 @@ def link(readings: Iterable[Reading]) -> tuple[Incident, ...]:
     events = [
         e for reading in known.values() for e in happenings(reading, texts[reading.report.id])
     ]
-    groups = [sorted(members, key=_age) for members in clusters(events)]
+    people = decided(decisions)
+    groups = [sorted(members, key=_age) for members in clusters(events, people)]
     verbal = related(known, groups)
     found = (incident(members, verbal.get(members[0].ref, ())) for members in groups)
-    return tuple(sorted(found, key=_place_in_list))
+    shown = (replace(each, decisions=people.of(each.events)) for each in found)
+    return tuple(sorted(shown, key=_place_in_list))
 
 
 def _age(member: Happening) -> tuple[str, EventRef]:

@@ -22,6 +22,7 @@ from marsad.model.control import (
     Scope,
     Standing,
 )
+from marsad.model.decisions import Act, Decision
 from marsad.model.events import Event, Extraction, Reading
 from marsad.model.incidents import (
     GRADES,
@@ -50,6 +51,7 @@ __all__ = [
     "HARMS",
     "ROLES",
     "STATUSES",
+    "Act",
     "Alleged",
     "Anchor",
     "Argument",
@@ -61,6 +63,7 @@ __all__ = [
     "ControlVerdict",
     "ControlVoice",
     "Count",
+    "Decision",
     "Dispute",
     "Event",
     "EventRef",

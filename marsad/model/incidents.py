@@ -117,6 +117,7 @@ class Incident:
     specific first. ``killed``, ``injured`` and ``captured`` are None where nobody gives a number;
     ``tallies`` holds every number told, running totals included. ``thin`` are events without a
     day or place, which belong here by the same rare number and party, or the same text, alone.
+    ``decisions`` are the numbers of people's decisions about its events, undone ones included.
     """
 
     id: str
@@ -139,3 +140,4 @@ class Incident:
     grade: Grade = "weak"
     notes_ar: str = ""
     notes_en: str = ""
+    decisions: tuple[int, ...] = ()

@@ -123,6 +123,7 @@ def incident_record(incident: Incident, readings: Mapping[str, Reading]) -> dict
         ],
         "related": [_ref(ref) for ref in incident.related],
         "thin": [_ref(ref) for ref in incident.thin],
+        "decisions": list(incident.decisions),
         "told_in": [_source(readings[name].report) for name in incident.reports],
         "notes": {"ar": incident.notes_ar, "en": incident.notes_en},
     }
@@ -203,6 +204,9 @@ def incident_lines(incident: Incident, readings: Mapping[str, Reading]) -> Itera
     yield incident.id
     yield marked(incident.notes_ar)
     yield marked(incident.notes_en)
+    if incident.decisions:
+        numbers = ", ".join(map(str, incident.decisions))
+        yield f"Decided by people: {numbers} (marsad incident history {incident.id})"
     yield from _section("Numbers", _number_lines(incident))
     yield from _section("Voices", _voice_lines(incident))
     yield from _section("Disputed", _dispute_lines(incident))

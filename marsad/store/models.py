@@ -148,6 +148,14 @@ class Author(models.TextChoices):
     PERSON = "person"
 
 
+class Verdict(models.TextChoices):
+    """What a person said of a version of a claim or event; what is rejected counts nowhere."""
+
+    NONE = ""
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 class Claim(models.Model):
     """A claim through all its versions; ``name`` is the model's id, ``words`` its trigger."""
 
@@ -176,7 +184,8 @@ class Event(models.Model):
 class Version(models.Model):
     """What versions of claims and events share.
 
-    A machine's version belongs to a ``reading``; a person's stands beside it with none. Spans
+    A machine's version belongs to a ``reading``; a person's stands beside it with none, and its
+    ``verdict`` says whether that person took the claim for right. Spans
     count in the text of ``report_version``. One version of each claim or event is ``current``:
     a person's if there is one, else that of the report's current reading, else none.
     """
@@ -192,6 +201,7 @@ class Version(models.Model):
     status = models.CharField(max_length=16)
     day_from = models.DateField(null=True)
     day_to = models.DateField(null=True)
+    verdict = models.CharField(max_length=16, choices=Verdict, default=Verdict.NONE)
 
     class Meta:
         abstract = True
@@ -281,3 +291,69 @@ class ClaimTerm(Term):
 
 class EventTerm(Term):
     version = models.ForeignKey(EventVersion, PROTECT, related_name="terms")
+
+
+class WorkState(models.TextChoices):
+    """How far people are with a report; a report without a row is ``read``."""
+
+    READ = "read"
+    IN_REVIEW = "in-review"
+    REVIEWED = "reviewed"
+    CONFIRMED = "confirmed"
+    RELEASED = "released"
+    WITHHELD = "withheld"
+
+
+class Work(models.Model):
+    """Where a report stands among people, and who brought it there."""
+
+    report = models.OneToOneField(Report, PROTECT, primary_key=True, related_name="work")
+    state = models.CharField(max_length=16, choices=WorkState)
+    assignee = models.CharField(max_length=200, default="")
+    reviewed_by = models.CharField(max_length=200, default="")
+    confirmed_by = models.CharField(max_length=200, default="")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "work"
+        indexes = (models.Index(fields=["state"], name="marsad_work_state"),)
+
+
+class ActionLog(models.Model):
+    """Who did what to what, when and why. Rows are only ever added; the database sees to it.
+
+    ``object`` is ``claim:REPORT/NAME``, ``report:ID`` or the like; ``before`` and ``after`` are
+    what the action changed.
+    """
+
+    actor = models.CharField(max_length=200)
+    action = models.CharField(max_length=64)
+    object = models.CharField(max_length=300)
+    before = _json()
+    after = _json()
+    reason = models.TextField(default="")
+    time = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "action log"
+        indexes = (
+            models.Index(fields=["object", "id"], name="marsad_log_object"),
+            models.Index(fields=["actor", "id"], name="marsad_log_actor"),
+        )
+
+
+class Decision(models.Model):
+    """What a person decided of incidents. Rows are only ever added; the database sees to it.
+
+    ``events`` and ``others`` are lists of [report, event]; ``undoes`` names the decision that
+    counts no longer. ``digest`` is that of all the rest: a decision taken back twice is one.
+    """
+
+    act = models.CharField(max_length=16)
+    by = models.CharField(max_length=200)
+    reason = models.TextField(default="")
+    time = models.DateTimeField()
+    events = _json()
+    others = _json()
+    undoes = models.OneToOneField("self", PROTECT, null=True, related_name="undone_by")
+    digest = models.CharField(max_length=64, unique=True)

@@ -10,7 +10,7 @@ import hashlib
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -40,20 +40,27 @@ SHORTEST = 3  # letters of a word without its article: الله is not looked fo
 PORTION = 200  # rows a query: few enough to keep in memory, enough to forget the query's cost
 
 
-def read_rows(alias: str, readings: Sequence[int]) -> Iterator[Reading]:
-    """The readings with these row numbers, in this order."""
+def read_rows(alias: str, readings: Sequence[int], *, decided: bool = False) -> Iterator[Reading]:
+    """The readings with these row numbers, in this order.
+
+    ``decided`` puts what people made of a claim or event in the place of what the machine said,
+    and leaves out what they rejected.
+    """
     rows = models.Reading.objects.using(alias).select_related("version")
     found = rows.in_bulk(list(readings))
     claims = _grouped(_claim_versions(alias).filter(reading_id__in=readings))
     events = _grouped(_event_versions(alias).filter(reading_id__in=readings))
+    if decided:
+        _decide(claims, _claim_versions(alias), "claim", found)
+        _decide(events, _event_versions(alias), "event", found)
     words = models.LoadedWords.objects.using(alias).filter(reading_id__in=readings)
     loaded = _grouped(words.order_by("id"))
     for number in readings:
         row = found[number]
         yield Reading(
-            report=_report(row.version),
-            claims=tuple(_claim(version) for version in claims[number]),
-            events=tuple(_event(version) for version in events[number]),
+            report=read_report(row.version),
+            claims=tuple(read_claim(version) for version in claims[number]),
+            events=tuple(read_event(version) for version in events[number]),
             loaded=tuple(_loaded(item) for item in loaded[number]),
             produced_by=row.produced_by,
         )
@@ -64,12 +71,37 @@ def current_readings(alias: str, reports: Iterable[str] | None) -> Iterator[Read
     rows = models.Reading.objects.using(alias).filter(current=True)
     if reports is None:
         for portion in _portions(rows.order_by("report__created_at", "report_id")):
-            yield from read_rows(alias, portion)
+            yield from read_rows(alias, portion, decided=True)
         return
     wanted = iter(reports)
     while names := list(islice(wanted, PORTION)):
         found = dict(rows.filter(report_id__in=names).values_list("report_id", "pk"))
-        yield from read_rows(alias, [found[name] for name in names if name in found])
+        numbers = [found[name] for name in names if name in found]
+        yield from read_rows(alias, numbers, decided=True)
+
+
+def _decide(
+    versions: defaultdict[int, list[Any]],
+    rows: QuerySet[Any],
+    of: str,
+    readings: Mapping[int, models.Reading],
+) -> None:
+    """Puts people's versions in the place of those of the readings they were made on.
+
+    What they made on an earlier text of the report does not fit the spans of this one.
+    """
+    by_text = {row.version_id: number for number, row in readings.items()}
+    people = rows.filter(author=models.Author.PERSON, current=True, report_version_id__in=by_text)
+    for row in people:
+        number = by_text[row.report_version_id]
+        same = f"{of}_id"
+        versions[number] = [
+            row if getattr(each, same) == getattr(row, same) else each for each in versions[number]
+        ]
+    for number in versions:
+        versions[number] = [
+            each for each in versions[number] if each.verdict != models.Verdict.REJECTED
+        ]
 
 
 def claims(alias: str, wanted: Filter) -> Iterator[tuple[Report, Claim]]:
@@ -79,7 +111,7 @@ def claims(alias: str, wanted: Filter) -> Iterator[tuple[Report, Claim]]:
         rows = {row.pk: row for row in _claim_versions(alias).filter(pk__in=portion)}
         reports = _reports(alias, rows.values())
         for number in portion:
-            yield reports[rows[number].report_version_id], _claim(rows[number])
+            yield reports[rows[number].report_version_id], read_claim(rows[number])
 
 
 def events(alias: str, wanted: Filter) -> Iterator[tuple[Report, Event, tuple[Claim, ...]]]:
@@ -90,7 +122,7 @@ def events(alias: str, wanted: Filter) -> Iterator[tuple[Report, Event, tuple[Cl
         reports = _reports(alias, rows.values())
         members = _current_claims(alias, {report.id for report in reports.values()})
         for number in portion:
-            report, event = reports[rows[number].report_version_id], _event(rows[number])
+            report, event = reports[rows[number].report_version_id], read_event(rows[number])
             own = [members.get((report.id, name)) for name in event.claims]
             yield report, event, tuple(claim for claim in own if claim)
 
@@ -139,7 +171,7 @@ def find_validators(alias: str, url: str, produced_by: str) -> Validators | None
 
 
 def _filtered(rows: QuerySet[Any], wanted: Filter) -> QuerySet[Any]:
-    rows = rows.filter(current=True).order_by("id")
+    rows = rows.filter(current=True).exclude(verdict=models.Verdict.REJECTED).order_by("id")
     if wanted.types:
         rows = rows.filter(type__in=wanted.types)
     if wanted.status:
@@ -200,20 +232,23 @@ def _reports(alias: str, rows: Iterable[Any]) -> dict[int, Report]:
     """By the number of their version, the reports these rows belong to."""
     numbers = {row.report_version_id for row in rows}
     versions = models.ReportVersion.objects.using(alias).in_bulk(list(numbers))
-    return {number: _report(version) for number, version in versions.items()}
+    return {number: read_report(version) for number, version in versions.items()}
 
 
 def _current_claims(alias: str, reports: set[str]) -> dict[tuple[str, str], Claim]:
     """By report and id, the claims of these reports that count now."""
     rows = _claim_versions(alias).filter(current=True, claim__report_id__in=reports)
-    return {(row.claim.report_id, row.claim.name): _claim(row) for row in rows}
+    rows = rows.exclude(verdict=models.Verdict.REJECTED)
+    return {(row.claim.report_id, row.claim.name): read_claim(row) for row in rows}
 
 
-def _report(row: models.ReportVersion) -> Report:
+def read_report(row: models.ReportVersion) -> Report:
+    """The report as it stood in that version."""
     return codec.read_report(row.report_id, row.capture_id, row.location, vars(row))
 
 
-def _claim(row: models.ClaimVersion) -> Claim:
+def read_claim(row: models.ClaimVersion) -> Claim:
+    """The claim of a row that has its ``claim`` with it."""
     return Claim(
         id=row.claim.name,
         report=row.claim.report_id,
@@ -227,7 +262,8 @@ def _claim(row: models.ClaimVersion) -> Claim:
     )
 
 
-def _event(row: models.EventVersion) -> Event:
+def read_event(row: models.EventVersion) -> Event:
+    """The event of a row that has its ``event`` with it."""
     return Event(
         id=row.event.name,
         report=row.event.report_id,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import transaction
 
 from marsad.errors import InputError, StoreError, UsageError
-from marsad.model import Capture, Claim, Event, Reading, Report
-from marsad.store import addresses, codec, connection, models, queries, writing
+from marsad.model import Capture, Claim, Decision, Event, Reading, Report
+from marsad.store import addresses, codec, connection, decisions, models, queries, writing
 from marsad.store.addresses import Address
 from marsad.store.failures import explained
 from marsad.store.terms import Filter, Saved
@@ -60,6 +60,11 @@ class Store:
     def url(self) -> str:
         """The database's address, without its password."""
         return self._address.shown
+
+    @property
+    def alias(self) -> str:
+        """The name of its connection, for ``marsad.actions``."""
+        return self._alias
 
     def close(self) -> None:
         """Ends the connection; the store cannot be used afterwards."""
@@ -119,7 +124,10 @@ class Store:
             return next(queries.current_readings(self._alias, found), None)
 
     def readings(self, reports: Iterable[str] | None = None) -> Iterator[Reading]:
-        """The current readings of the reports with these ids (None: of all), one at a time."""
+        """The current readings of the reports with these ids (None: of all), one at a time.
+
+        What people decided stands in the place of what the machine said.
+        """
         with explained(self._address):
             yield from queries.current_readings(self._alias, reports)
 
@@ -135,16 +143,30 @@ class Store:
         with explained(self._address):
             yield from queries.events(self._alias, wanted or Filter())
 
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided of incidents, in order, undone decisions included."""
+        with explained(self._address):
+            return decisions.all_of(self._alias)
+
+    def take_decision(self, decision: Decision, undoes: int | None = None) -> tuple[int, bool]:
+        """Stores a decision of another store: its number here, and whether it was new.
+
+        ``undoes``: the number that the decision it undoes has here.
+        """
+        with explained(self._address), transaction.atomic(using=self._alias):
+            return decisions.take(self._alias, decision, undoes)
+
     def counts(self) -> dict[str, int]:
         """How many captures, reports, versions and readings; claims and events that count now."""
         with explained(self._address):
+            standing = {"current": True, "verdict__in": ("", "accepted")}
             counted = {
                 "captures": models.Capture.objects.using(self._alias),
                 "reports": models.Report.objects.using(self._alias),
                 "versions": models.ReportVersion.objects.using(self._alias),
                 "readings": models.Reading.objects.using(self._alias),
-                "claims": models.ClaimVersion.objects.using(self._alias).filter(current=True),
-                "events": models.EventVersion.objects.using(self._alias).filter(current=True),
+                "claims": models.ClaimVersion.objects.using(self._alias).filter(**standing),
+                "events": models.EventVersion.objects.using(self._alias).filter(**standing),
             }
             return {name: rows.count() for name, rows in counted.items()}
 

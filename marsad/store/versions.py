@@ -33,7 +33,7 @@ def add_claims(alias: str, reading: Reading, row: models.Reading, *, fresh: bool
         models.ClaimVersion(
             claim_id=known[claim.id].pk,
             **_version(row, position, claim, known[claim.id]),
-            **_days(argument.date for argument in claim.arguments),
+            **days(argument.date for argument in claim.arguments),
             trigger_start=claim.trigger.start,
             trigger_end=claim.trigger.end,
             produced_by=claim.produced_by,
@@ -45,7 +45,7 @@ def add_claims(alias: str, reading: Reading, row: models.Reading, *, fresh: bool
     ]
     insert(alias, versions, numbered=True)
     words = [claim_terms(report, claim) for claim in reading.claims]
-    insert(alias, _term_rows(models.ClaimTerm, versions, words))
+    insert(alias, term_rows(models.ClaimTerm, versions, words))
 
 
 def add_events(alias: str, reading: Reading, row: models.Reading, *, fresh: bool) -> None:
@@ -57,8 +57,8 @@ def add_events(alias: str, reading: Reading, row: models.Reading, *, fresh: bool
         models.EventVersion(
             event_id=known[event.id].pk,
             **_version(row, position, event, known[event.id]),
-            **_days([event.date]),
-            **_event_values(event),
+            **days([event.date]),
+            **event_values(event),
         )
         for position, event in enumerate(events)
     ]
@@ -67,7 +67,7 @@ def add_events(alias: str, reading: Reading, row: models.Reading, *, fresh: bool
     words = [
         event_terms(event, [of_claims.get(c, set()) for c in event.claims]) for event in events
     ]
-    insert(alias, _term_rows(models.EventTerm, versions, words))
+    insert(alias, term_rows(models.EventTerm, versions, words))
 
 
 def add_loaded(alias: str, reading: Reading, row: models.Reading) -> None:
@@ -147,7 +147,7 @@ def _version(
     }
 
 
-def _days(dates: Iterable[PartialDate | None]) -> dict[str, date | None]:
+def days(dates: Iterable[PartialDate | None]) -> dict[str, date | None]:
     """First and last day of all dates that name days."""
     known = [(value.earliest, value.latest) for value in dates if value]
     firsts = [first for first, _ in known if first]
@@ -155,7 +155,8 @@ def _days(dates: Iterable[PartialDate | None]) -> dict[str, date | None]:
     return {"day_from": min(firsts, default=None), "day_to": max(lasts, default=None)}
 
 
-def _event_values(event: Event) -> dict[str, Any]:
+def event_values(event: Event) -> dict[str, Any]:
+    """The columns of an event's places, day and numbers."""
     point, date_ = event.point, event.date
     return {
         "claims": list(event.claims),
@@ -181,7 +182,8 @@ def _count_values(name: str, count: Count | None) -> dict[str, Any]:
     }
 
 
-def _term_rows(table: type[Row], versions: Sequence[Any], words: Iterable[Terms]) -> list[Row]:
+def term_rows(table: type[Row], versions: Sequence[Any], words: Iterable[Terms]) -> list[Row]:
+    """The rows by which versions are found, for the words of each."""
     return [
         table(version_id=version.pk, role=role, key=words_key)
         for version, terms in zip(versions, words, strict=True)

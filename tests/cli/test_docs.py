@@ -18,7 +18,7 @@ def test_the_reference_has_every_command_and_no_cut_sentence() -> None:
     text = page()
     for command in ("read", "claims", "events", "show", "explain", "eval", "bench"):
         assert f"\n## marsad {command}\n\n```text\nUsage: marsad {command} " in text
-    for repeated in ("[ARGS]...", "{SOURCE}...", "[SOURCE]..."):
+    for repeated in ("[ARGS]...", "{SOURCE}...", "[SOURCE]...", "}..."):
         text = text.replace(repeated, "")
     assert "..." not in text
     block = text.partition("## Exit codes")[0]

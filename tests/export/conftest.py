@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from marsad.export import incidents as exported
-from marsad.model import Incident, Reading
+from marsad.model import Decision, Incident, Reading
 from tests.export.readings import incidents
 
 
@@ -15,7 +15,7 @@ from tests.export.readings import incidents
 def by_hand(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """In place of linking, the incidents of the reports there are."""
 
-    def link(readings: Iterable[Reading]) -> tuple[Incident, ...]:
+    def link(readings: Iterable[Reading], decisions: Iterable[Decision]) -> tuple[Incident, ...]:
         known = {reading.report.id for reading in readings}
         return tuple(each for each in incidents() if known.issuperset(each.reports))
 

@@ -13,6 +13,7 @@ from marsad.model import (
     Capture,
     Claim,
     Count,
+    Decision,
     Event,
     EventRef,
     Incident,
@@ -56,9 +57,13 @@ class Shelf:
     """A store in memory: readings with the captures they came from."""
 
     items: tuple[tuple[Capture, Reading], ...] = ()
+    decided: tuple[Decision, ...] = ()
 
     def readings(self) -> Iterator[Reading]:
         return (reading for _, reading in self.items)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        return self.decided
 
     def capture(self, sha256: str) -> Capture | None:
         return next((c for c, _ in self.items if c.sha256 == sha256), None)

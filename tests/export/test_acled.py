@@ -87,7 +87,7 @@ def test_what_has_no_day_or_more_than_a_month_is_left_out(monkeypatch: pytest.Mo
     given = [
         replace(each, date=date) for each, date in zip(incidents(), (None, vague), strict=True)
     ]
-    monkeypatch.setattr("marsad.export.incidents.link", lambda readings: given)
+    monkeypatch.setattr("marsad.export.incidents.link", lambda readings, decisions: given)
     assert not list(acled.rows(shelf()))
 
 

@@ -57,5 +57,5 @@ def test_place_and_days() -> None:
 
 def test_incidents_without_a_death_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     given = [replace(each, killed=None, tallies=()) for each in incidents()]
-    monkeypatch.setattr("marsad.export.incidents.link", lambda readings: given)
+    monkeypatch.setattr("marsad.export.incidents.link", lambda readings, decisions: given)
     assert not list(ged.rows(shelf()))

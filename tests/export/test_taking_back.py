@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from marsad.errors import InputError
 from marsad.export import find
 from marsad.export.taking_back import take_back
+from marsad.model import Decision, EventRef
 from marsad.store import Store
 from tests.export.readings import Shelf, shelf
 from tests.export.test_golden import written
@@ -33,6 +35,18 @@ def test_a_capture_is_written_once() -> None:
     kinds = [json.loads(line)["kind"] for line in lines()]
     assert kinds[:6] == ["marsad", "capture", "reading", "capture", "reading", "reading"]
     assert set(kinds[6:]) == {"incident"}
+
+
+def test_what_people_decided_comes_back_before_the_incidents() -> None:
+    about = [EventRef(reading.report.id, reading.events[0].id) for reading in shelf().readings()]
+    noon = datetime(2021, 3, 8, 12, tzinfo=UTC)
+    merge = Decision(3, "merge", "سلمى", "الغارة نفسها", noon, (about[0],), (about[1],))
+    undo = Decision(4, "undo", "نادر", "", noon, (about[0],), (about[1],), 3)
+    told = written(find("jsonl"), replace(shelf(), decided=(merge, undo)))
+    found = taken(told.splitlines(keepends=True))
+    assert [item for item in found if isinstance(item, Decision)] == [merge, undo]
+    kinds = [json.loads(line)["kind"] for line in told.splitlines()]
+    assert kinds.index("decision") < kinds.index("incident")
 
 
 def damaged(change: Callable[[dict], object], number: int = 2) -> list[bytes]:

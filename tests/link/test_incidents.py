@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.link import link
-from marsad.model import Count, EventRef, Incident, Reading
+from marsad.model import Count, EventRef, Incident, PublicationDate, Reading
 from tests.link.reports import DAY, MARIB, TAIZ, Telling, copied
 
 COALITION = "طائرات التحالف"
@@ -45,10 +46,18 @@ def test_two_reports_of_one_strike_are_one_incident_with_both_numbers() -> None:
         {"place": "مأرب", "point": MARIB},
         {"days": -3},
         {"type_": "release", "words": "إفراج", "killed": None},
-        {"days": None},
+        {"days": None, "killed": None},
+        {"days": None, "killed": 40},
         {"place": "", "point": None, "killed": 3},
     ],
-    ids=["another town", "another day", "another act", "no day, no party in common", "no place"],
+    ids=[
+        "another town",
+        "another day",
+        "another act",
+        "no day, nothing else in common",
+        "no day, another number",
+        "no place",
+    ],
 )
 def test_another_town_day_or_act_is_another_incident(other: dict[str, object]) -> None:
     first = strike("a", agent="")
@@ -62,7 +71,52 @@ def test_without_a_day_the_same_rare_number_and_party_suffice() -> None:
     assert incident.thin == (EventRef("b", "b-e0"),)
     assert "told without a day or place" in incident.notes_en
     assert "بلا يوم أو مكان" in incident.notes_ar
-    assert len(link([strike("a", killed=3), strike("b", killed=3, days=None)])) == 2
+
+
+def test_without_a_day_a_town_with_a_number_suffices_in_the_news_of_the_same_days() -> None:
+    first = strike("a", killed=3)
+    (incident,) = link([first, strike("b", killed=3, days=None)])
+    assert incident.thin == (EventRef("b", "b-e0"),)
+    later = strike("b", killed=3, days=None, day=DAY + timedelta(days=5))
+    assert len(link([first, later])) == 2
+    assert len(link([first, strike("b", killed=None, agent="", days=None)])) == 2
+    nowhere = strike("b", killed=3, days=None, place="", point=None)
+    assert len(link([first, nowhere])) == 2
+
+
+def test_without_a_day_a_bombing_is_known_by_its_town_and_a_clash_is_not() -> None:
+    def said(type_: str, words: str) -> list[Reading]:
+        both = ({"days": 0}, {"days": None})
+        return [
+            Telling(name).event(type_, words=words, **days).reading  # type: ignore[arg-type]
+            for name, days in zip("ab", both, strict=True)
+        ]
+
+    assert len(link(said("explosion", "تفجير"))) == 1
+    assert len(link(said("clash", "اشتباكات"))) == 2
+
+
+def test_a_report_is_not_linked_to_what_happened_after_it() -> None:
+    before = strike("b", killed=23, days=None, day=DAY - timedelta(days=3))
+    assert len(link([strike("a", killed=23), before])) == 2
+
+
+def test_the_latest_day_of_a_report_serves_where_its_own_is_not_known() -> None:
+    def bounded(name: str, day: date) -> Reading:
+        told = strike(name, killed=3, days=None, day=day)
+        published = PublicationDate(day, "field", day.isoformat(), upper_bound=True)
+        return replace(told, report=replace(told.report, published=published))
+
+    (incident,) = link([bounded("a", DAY), bounded("b", DAY + timedelta(days=1))])
+    assert incident.thin == incident.events
+    assert len(link([bounded("a", DAY), bounded("b", DAY + timedelta(days=40))])) == 2
+
+
+def test_what_is_told_long_after_without_its_day_is_known_by_its_numbers() -> None:
+    trial = strike("b", killed=27, day=DAY + timedelta(days=30), days=0, inherited=True)
+    assert len(link([strike("a", killed=27), trial])) == 1
+    other = strike("b", killed=8, day=DAY + timedelta(days=30), days=0, inherited=True)
+    assert len(link([strike("a", killed=27), other])) == 2
 
 
 def test_a_quarter_and_its_town_meet_by_their_points() -> None:

@@ -1,0 +1,94 @@
+"""What people decided, as linking obeys it: events that are one happening, and that are not.
+
+Decisions count in the order in which they were made. A later one goes before an earlier one in
+what both speak of, and leaves the rest of it as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from marsad.model import Decision, EventRef
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The decisions that stand, event by event.
+
+    ``together``: the events that are one with it, itself among them; ``apart``: those that are
+    not; ``numbers``: which decisions spoke of it, undone ones and undoing ones too.
+    """
+
+    together: Mapping[EventRef, frozenset[EventRef]] = field(default_factory=dict)
+    apart: Mapping[EventRef, frozenset[EventRef]] = field(default_factory=dict)
+    numbers: Mapping[EventRef, tuple[int, ...]] = field(default_factory=dict)
+
+    def groups(self) -> list[frozenset[EventRef]]:
+        """Each set of events that are one, always in the same order."""
+        return sorted({group for group in self.together.values() if len(group) > 1}, key=sorted)
+
+    def of(self, events: Iterable[EventRef]) -> tuple[int, ...]:
+        """The numbers of the decisions that spoke of any of these events."""
+        return tuple(sorted({number for ref in events for number in self.numbers.get(ref, ())}))
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """The merges and splits that nobody undid, in their order."""
+    ordered = sorted(decisions, key=lambda decision: decision.number)
+    undone = {decision.undoes for decision in ordered}
+    return [each for each in ordered if each.act != "undo" and each.number not in undone]
+
+
+def decided(decisions: Iterable[Decision]) -> Decided:
+    """What the decisions come to.
+
+    >>> decided(()).groups()
+    []
+    """
+    together: dict[EventRef, frozenset[EventRef]] = {}
+    apart: dict[EventRef, frozenset[EventRef]] = {}
+    made = tuple(decisions)
+    for decision in standing(made):
+        if decision.act == "merge":
+            _merge(decision.about, together, apart)
+        else:
+            _split(frozenset(decision.events), frozenset(decision.others), together, apart)
+    return Decided(together, apart, _numbers(made))
+
+
+def _numbers(decisions: Iterable[Decision]) -> dict[EventRef, tuple[int, ...]]:
+    found: dict[EventRef, tuple[int, ...]] = {}
+    for decision in sorted(decisions, key=lambda each: each.number):
+        for ref in decision.about:
+            found[ref] = (*found.get(ref, ()), decision.number)
+    return found
+
+
+def _merge(
+    events: frozenset[EventRef],
+    together: dict[EventRef, frozenset[EventRef]],
+    apart: dict[EventRef, frozenset[EventRef]],
+) -> None:
+    """Makes the events, and what each was one with before, one; no earlier split parts them."""
+    whole = events.union(*(together.get(ref, frozenset()) for ref in events))
+    for ref in whole:
+        together[ref] = whole
+        if ref in apart:
+            apart[ref] -= whole
+
+
+def _split(
+    events: frozenset[EventRef],
+    others: frozenset[EventRef],
+    together: dict[EventRef, frozenset[EventRef]],
+    apart: dict[EventRef, frozenset[EventRef]],
+) -> None:
+    """Parts the events from the others; earlier merges hold only on either side."""
+    for group in {together[ref] for ref in events if ref in together}:
+        if group & others:
+            for part in (group & events, group - events):
+                together.update(dict.fromkeys(part, part))
+    for one, other in ((events, others), (others, events)):
+        for ref in one:
+            apart[ref] = apart.get(ref, frozenset()) | other

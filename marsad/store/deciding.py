@@ -1,0 +1,95 @@
+"""What people decide of claims and events: versions beside the machine's, which then count."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Max
+
+from marsad.model import Claim, Event, Report
+from marsad.store import codec, models
+from marsad.store.inserting import insert
+from marsad.store.versions import claim_terms, days, event_terms, event_values, term_rows
+from marsad.store.writing import now
+
+
+def add_claim_version(
+    alias: str,
+    before: models.ClaimVersion,
+    claim: Claim,
+    report: Report,
+    verdict: models.Verdict,
+) -> models.ClaimVersion:
+    """A person's version of a claim, in the place of the one that counted before.
+
+    ``claim.produced_by`` names the person; ``report`` is that of ``before``'s text.
+    """
+    row = models.ClaimVersion(
+        claim=before.claim,
+        **_decided(alias, before, "claim", verdict),
+        type=claim.type,
+        status=claim.status,
+        **days(argument.date for argument in claim.arguments),
+        trigger_start=claim.trigger.start,
+        trigger_end=claim.trigger.end,
+        produced_by=claim.produced_by,
+        confidence=None,
+        arguments=codec.arguments(claim.arguments),
+        sources=[codec.span(span) for span in claim.sources],
+    )
+    _replace(alias, before, row)
+    insert(alias, term_rows(models.ClaimTerm, [row], [claim_terms(report, claim)]))
+    return row
+
+
+def add_event_version(
+    alias: str,
+    before: models.EventVersion,
+    event: Event,
+    report: Report,
+    claims: tuple[Claim, ...],
+) -> models.EventVersion:
+    """The version of an event that follows from what people decided of its claims.
+
+    Without any claims left it is rejected.
+    """
+    verdict = models.Verdict.ACCEPTED if claims else models.Verdict.REJECTED
+    row = models.EventVersion(
+        event=before.event,
+        **_decided(alias, before, "event", verdict),
+        type=event.type,
+        status=event.status,
+        **days([event.date]),
+        **event_values(event),
+    )
+    _replace(alias, before, row)
+    words = event_terms(event, [claim_terms(report, claim) for claim in claims])
+    insert(alias, term_rows(models.EventTerm, [row], [words]))
+    return row
+
+
+def count_again(alias: str, now_: models.Version, again: models.Version) -> None:
+    """Lets an earlier version count again in the place of the one that counts now."""
+    rows: Any = type(now_)
+    rows.objects.using(alias).filter(pk=now_.pk).update(current=False)
+    rows.objects.using(alias).filter(pk=again.pk).update(current=True)
+
+
+def _decided(alias: str, before: Any, of: str, verdict: models.Verdict) -> dict[str, Any]:
+    """The columns that all versions by people share."""
+    versions = type(before).objects.using(alias).filter(**{of: getattr(before, f"{of}_id")})
+    return {
+        "number": versions.aggregate(last=Max("number"))["last"] + 1,
+        "author": models.Author.PERSON,
+        "current": True,
+        "created_at": now(),
+        "reading_id": None,
+        "report_version_id": before.report_version_id,
+        "position": before.position,
+        "verdict": verdict,
+    }
+
+
+def _replace(alias: str, before: Any, row: Any) -> None:
+    type(before).objects.using(alias).filter(pk=before.pk).update(current=False)
+    insert(alias, [row], numbered=True)

@@ -1,0 +1,1 @@
+"""The web: a Django project on the store (extra ``marsad[web]``); ``marsad serve`` runs it."""

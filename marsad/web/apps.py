@@ -1,0 +1,12 @@
+"""The desk as a Django application: its tables are named ``desk_…``."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "marsad.web"
+    label = "desk"
+    verbose_name = "Marsad's desk"
+    default_auto_field = "django.db.models.BigAutoField"

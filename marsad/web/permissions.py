@@ -1,0 +1,54 @@
+"""Who may do what: the one table of roles and actions.
+
+Each action names the lowest role that may do it; the roles above may do it too. Views declare
+their action, ``marsad.web.access`` looks it up here, and nobody else decides.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Role = Literal["reader", "analyst", "editor", "administrator"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+PUBLIC = "public"  # may be done by who is not signed in
+
+LOWEST: dict[str, Role] = {
+    "account.leave": "reader",
+    "dashboard.view": "reader",
+    "inbox.view": "reader",
+    "report.view": "reader",
+    "incident.view": "reader",
+    "incident.merge": "analyst",
+    "incident.split": "analyst",
+    "incident.undo": "analyst",
+    "source.view": "analyst",
+    "source.add": "analyst",
+    "source.retry": "analyst",
+    "claim.accept": "analyst",
+    "claim.correct": "analyst",
+    "claim.reject": "analyst",
+    "claim.undo": "analyst",
+    "work.take": "analyst",
+    "work.review": "analyst",
+    "work.confirm": "analyst",
+    "work.reopen": "editor",
+    "work.release": "editor",
+    "work.withhold": "editor",
+    "people.view": "administrator",
+    "people.invite": "administrator",
+    "people.change": "administrator",
+}
+
+
+def may(role: str | None, action: str) -> bool:
+    """Whether somebody of this role (None: not signed in) may do this.
+
+    >>> may("reader", "report.view"), may("reader", "claim.reject"), may(None, "report.view")
+    (True, False, False)
+    """
+    if action == PUBLIC:
+        return True
+    if role not in ROLES:
+        return False
+    return ROLES.index(role) >= ROLES.index(LOWEST[action])

@@ -1,0 +1,57 @@
+"""Every address of the desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from marsad.web.views import (
+    dashboard,
+    failures,
+    health,
+    inbox,
+    incidents,
+    people,
+    report,
+    session,
+    styles,
+    work,
+)
+
+urlpatterns = [
+    path("", dashboard.show, name="dashboard"),
+    path("health", health.alive, name="health"),
+    path("ready", health.ready, name="ready"),
+    path("language", session.language, name="language"),
+    path("sign-in", session.sign_in, name="sign-in"),
+    path("sign-out", session.sign_out, name="sign-out"),
+    path("join/<str:token>", session.join, name="join"),
+    path("types.css", styles.types, name="types-css"),
+    path("reports/", inbox.listing, name="inbox"),
+    path("sources", inbox.progress, name="sources"),
+    path("sources/add", inbox.add, name="source-add"),
+    path("sources/<int:source>/retry", inbox.retry, name="source-retry"),
+    path("reports/<str:report>/", report.show, name="report"),
+    path("reports/<str:report>/original", report.original, name="original"),
+    path("reports/<str:report>/claims/<str:claim>/", report.claim, name="claim"),
+    path("reports/<str:report>/claims/<str:claim>/accept", report.accept, name="claim-accept"),
+    path("reports/<str:report>/claims/<str:claim>/reject", report.reject, name="claim-reject"),
+    path("reports/<str:report>/claims/<str:claim>/correct", report.correct, name="claim-correct"),
+    path("reports/<str:report>/claims/<str:claim>/undo", report.undo, name="claim-undo"),
+    path("reports/<str:report>/take", work.take, name="work-take"),
+    path("reports/<str:report>/review", work.review, name="work-review"),
+    path("reports/<str:report>/confirm", work.confirm, name="work-confirm"),
+    path("reports/<str:report>/release", work.release, name="work-release"),
+    path("reports/<str:report>/withhold", work.withhold, name="work-withhold"),
+    path("reports/<str:report>/reopen", work.reopen, name="work-reopen"),
+    path("incidents/", incidents.listing, name="incidents"),
+    path("incidents/<str:incident>/", incidents.show, name="incident"),
+    path("incidents/<str:incident>/merge", incidents.merge, name="incident-merge"),
+    path("incidents/<str:incident>/split", incidents.split, name="incident-split"),
+    path("incidents/<str:incident>/undo", incidents.undo, name="incident-undo"),
+    path("people/", people.listing, name="people"),
+    path("people/invite", people.invite, name="people-invite"),
+    path("people/<int:person>/change", people.change, name="people-change"),
+]
+handler403 = failures.forbidden
+handler404 = failures.not_found
+handler500 = failures.broken

@@ -1,0 +1,1 @@
+"""What each address answers; every view declares its action (``marsad.web.access``)."""

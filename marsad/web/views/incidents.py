@@ -1,0 +1,167 @@
+"""Incidents: what all reports together tell of; merged and split by people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from marsad import ontology
+from marsad.actions import Action, perform
+from marsad.actions.incidents import MergeIncidents, SplitIncident, UndoDecision
+from marsad.errors import ConflictError, RefusedError
+from marsad.link.selecting import Wanted, fits
+from marsad.model import GRADES, EventRef, Incident
+from marsad.web.access import needs
+from marsad.web.database import ALIAS, desk_store
+from marsad.web.linked import linked, told, voice_rows
+from marsad.web.panel import day_words
+from marsad.web.wording import say
+
+ON_A_PAGE = 30
+MOST_NEAR = 40  # incidents that may be merged with one, those nearest in time
+
+
+class Asked(forms.Form):
+    """What the list is narrowed to."""
+
+    party = forms.CharField(required=False, max_length=200)
+    place = forms.CharField(required=False, max_length=200)
+    type = forms.ChoiceField(
+        required=False, choices=lambda: [(name, name) for name in ("", *ontology.names())]
+    )
+    grade = forms.ChoiceField(required=False, choices=[(name, name) for name in ("", *GRADES)])
+    first = forms.DateField(required=False)
+    last = forms.DateField(required=False)
+
+
+@needs("incident.view")
+@require_GET
+def listing(request: HttpRequest) -> HttpResponse:
+    asked = Asked(request.GET)
+    asked.is_valid()
+    wanted = _wanted(asked.cleaned_data)
+    found = [each for each in linked().incidents if fits(each, wanted)]
+    page = Paginator(found[::-1], ON_A_PAGE).get_page(request.GET.get("page", "1"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    rows = [(each, day_words(each.date) if each.date else "") for each in page.object_list]
+    known = {"asked": asked, "page": page, "rows": rows, "query": query.urlencode()}
+    known |= {"types": ontology.names(), "grades": GRADES}
+    return render(request, "desk/incidents.html", known)
+
+
+def _wanted(given: dict[str, Any]) -> Wanted:
+    return Wanted(
+        types=(given["type"],) if given.get("type") else (),
+        party=given.get("party") or None,
+        place=given.get("place") or None,
+        grade=given.get("grade") or None,
+        earliest=given.get("first"),
+        latest=given.get("last"),
+    )
+
+
+@needs("incident.view")
+@require_GET
+def show(request: HttpRequest, incident: str) -> HttpResponse:
+    known, found = linked(), _found(incident)
+    shown = {
+        "seen": _seen(found),
+        "near": _near(found, known.incidents),
+        "decisions": [d for d in desk_store().decisions() if d.number in found.decisions][::-1],
+        "incident": found,
+        "day": day_words(found.date) if found.date else "",
+        "voices": voice_rows(found),
+        "told": told(found, known.readings),
+        "related": told(found, known.readings, related=True),
+        "ranges": [
+            (harm, value, [tally for tally in found.tallies if tally.harm == harm])
+            for harm in ("killed", "injured", "captured")
+            if (value := getattr(found, harm))
+        ],
+    }
+    return render(request, "desk/incident.html", shown)
+
+
+@needs("incident.merge")
+@require_POST
+def merge(request: HttpRequest, incident: str) -> HttpResponse:
+    """This incident and another one are one happening."""
+    given = request.POST
+    one = _as_shown(_found(incident), given.get("seen", ""))
+    other_id, _, other_seen = given.get("other", "").partition("@")
+    other = _as_shown(_found(other_id), other_seen)
+    return _do(request, incident, MergeIncidents(one, other, given.get("reason", "")))
+
+
+@needs("incident.split")
+@require_POST
+def split(request: HttpRequest, incident: str) -> HttpResponse:
+    """The chosen events are another happening than the rest."""
+    given = request.POST
+    shown = _as_shown(_found(incident), given.get("seen", ""))
+    pairs = (each.partition("/") for each in given.getlist("event"))
+    events = tuple(EventRef(report, event) for report, _, event in pairs)
+    return _do(request, incident, SplitIncident(shown, events, given.get("reason", "")))
+
+
+@needs("incident.undo")
+@require_POST
+def undo(request: HttpRequest, incident: str) -> HttpResponse:
+    """A merge or split does not count any more."""
+    number = request.POST.get("number", "")
+    return _do(request, incident, UndoDecision(int(number) if number.isdecimal() else 0))
+
+
+def _do(request: HttpRequest, incident: str, action: Action) -> HttpResponse:
+    """Performs it and goes back to the incident, or to the list where its name has changed."""
+    try:
+        perform(ALIAS, request.user.get_username(), action)
+        messages.success(request, say(f"did:{action.name}"))
+    except ConflictError:
+        messages.error(request, say("conflict:incident"))
+    except RefusedError as e:
+        messages.error(request, say("refused-because", why=str(e)))
+    there = any(each.id == incident for each in linked().incidents)
+    return redirect("incident", incident) if there else redirect("incidents")
+
+
+def _found(incident: str) -> Incident:
+    found = next((each for each in linked().incidents if each.id == incident), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _seen(incident: Incident) -> str:
+    """Which decisions about it somebody was shown, for the form that comes back."""
+    return ".".join(map(str, incident.decisions))
+
+
+def _as_shown(incident: Incident, seen: str) -> Incident:
+    """The incident with the decisions that were shown: others since are a conflict."""
+    numbers = tuple(int(each) for each in seen.split(".") if each.isdecimal())
+    return replace(incident, decisions=numbers)
+
+
+def _near(incident: Incident, known: tuple[Incident, ...]) -> list[tuple[str, Incident, str]]:
+    """The incidents nearest in time, with the value their choice has in the form."""
+
+    def apart(other: Incident) -> int:
+        one, two = incident.date, other.date
+        if not (one and two and one.earliest and two.earliest):
+            return 10_000
+        return abs((one.earliest - two.earliest).days)
+
+    others = sorted((each for each in known if each.id != incident.id), key=apart)[:MOST_NEAR]
+    return [
+        (f"{each.id}@{_seen(each)}", each, day_words(each.date) if each.date else "")
+        for each in others
+    ]

@@ -1,0 +1,71 @@
+"""What the desk says, in Arabic and English: ``words.yaml``, and what the page of reports says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from marsad.errors import DataError
+from marsad.show import wording as show
+from marsad.web.permissions import may
+
+LANGUAGES = ("ar", "en")
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, str]]:
+    """Every phrase by its key, the desk's own before those of the page of reports."""
+    own = resources.files("marsad.web").joinpath("words.yaml").read_text(encoding="utf-8")
+    phrases: dict[str, dict[str, str]] = yaml.safe_load(own)
+    for key, phrase in phrases.items():
+        if set(phrase) != set(LANGUAGES):
+            raise DataError(f"marsad/web/words.yaml: {key}: needs ar and en, has {list(phrase)}")
+    return {**show.words(), **phrases}
+
+
+def language() -> str:
+    """The language of this request: ``ar`` or ``en``."""
+    return "en" if (get_language() or "ar").startswith("en") else "ar"
+
+
+def say(key: str, **values: Any) -> SafeString:
+    """A phrase in the request's language, its ``{names}`` filled in and escaped.
+
+    What is no key (a type of a later version, a country's code) is said as it is.
+    """
+    phrase = words().get(key)
+    if phrase is None:
+        return format_html("{}", key.partition(":")[2] or key)
+    # The phrases are our own; only what is filled in is escaped.
+    here = phrase[language()]
+    return format_html(here, **values) if values else SafeString(here)
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """What every template knows: language, direction, and what the user may do."""
+    role = request.user.role if getattr(request, "user", None) and request.user.pk else None
+    here = language()
+    return {
+        "language": here,
+        "other_language": "en" if here == "ar" else "ar",
+        "direction": "rtl" if here == "ar" else "ltr",
+        "may": _May(role),
+    }
+
+
+class _May:
+    """``{% if may.claim__reject %}``: whether the user may do an action."""
+
+    def __init__(self, role: str | None) -> None:
+        self.role = role
+
+    def __getitem__(self, action: str) -> bool:
+        return may(self.role, action.replace("__", "."))

@@ -1,0 +1,95 @@
+"""Who may do what: every view declares its action, and the table decides, for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from marsad.web.permissions import LOWEST, PUBLIC, ROLES, may
+from tests.web.conftest import KILLING, REPORT
+
+ARGUMENTS = {
+    "token": "none",
+    "person": 1,
+    "source": 1,
+    "report": REPORT,
+    "claim": KILLING,
+    "incident": "none",
+}
+PATTERNS = {pattern.name: pattern for pattern in get_resolver().url_patterns}
+POSTS = {"language", "sign-out", "source-add", "source-retry", "people-invite", "people-change"}
+POSTS |= {name for name in PATTERNS if name.startswith(("claim-", "work-", "incident-"))}
+
+
+def address(name: str) -> str:
+    named = PATTERNS[name].pattern.converters
+    return reverse(name, kwargs={key: ARGUMENTS[key] for key in named})
+
+
+def ask(client: Client, name: str) -> int:
+    url = address(name)
+    # An empty form changes nothing: what is measured is whether it is looked at.
+    answer = client.post(url, {}) if name in POSTS else client.get(url)
+    return int(answer.status_code)
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_every_view_declares_its_action(name: str) -> None:
+    action = PATTERNS[name].callback.action
+    assert action == PUBLIC or action in LOWEST
+
+
+def test_every_action_is_some_view_of_the_desk() -> None:
+    assert set(LOWEST) == {p.callback.action for p in PATTERNS.values()} - {PUBLIC}
+
+
+def test_every_change_is_an_action_of_the_table() -> None:
+    from marsad.actions import claims, work
+
+    names = {claims.AcceptClaim, claims.RejectClaim, claims.CorrectClaim, claims.UndoClaim}
+    merging = {"incident.merge", "incident.split", "incident.undo"}
+    assert {each.name for each in names} | set(work.MOVES) | merging <= set(LOWEST)
+
+
+@pytest.mark.parametrize("role", ["", *ROLES])
+def test_the_table_holds_for_every_view(client_of: Callable[..., Client], role: str) -> None:
+    for name, pattern in PATTERNS.items():
+        action = pattern.callback.action
+        if name == "sign-out":
+            continue  # ends the session the rest needs
+        status = ask(client_of(role), name)
+        if may(role or None, action):
+            assert status not in {401, 403}, (role, name, status)
+            assert not (status == 302 and not role and action != PUBLIC)
+        else:
+            assert status == (403 if role else 302), (role, name, status)
+
+
+@pytest.mark.parametrize("name", ["report", "claim", "incident", "source-retry"])
+def test_guessed_identifiers_tell_nothing(client_of: Callable[..., Client], name: str) -> None:
+    """Who is not signed in hears the same of what is there and of what is not."""
+    there = client_of().get(address(name))
+    named = {**ARGUMENTS, "report": "r-none", "claim": "c-none", "source": 99, "incident": "x"}
+    keys = PATTERNS[name].pattern.converters
+    absent = client_of().get(reverse(name, kwargs={key: named[key] for key in keys}))
+    assert there.status_code == absent.status_code == 302
+
+
+def test_unknown_things_are_not_found(client_of: Callable[..., Client]) -> None:
+    browser = client_of("administrator")
+    assert browser.get("/reports/r-none/").status_code == 404
+    assert (
+        browser.get(f"/reports/{REPORT}/claims/none/", headers={"hx-request": "true"}).status_code
+        == 404
+    )
+    assert browser.get("/incidents/none/").status_code == 404
+    assert browser.get("/nothing").status_code == 404
+
+
+def test_a_script_whose_session_ended_is_sent_to_sign_in(client_of: Callable[..., Client]) -> None:
+    answer = client_of().get(address("claim"), headers={"hx-request": "true"})
+    assert answer.status_code == 204
+    assert answer["HX-Redirect"].startswith("/sign-in")

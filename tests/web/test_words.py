@@ -1,0 +1,83 @@
+"""Every string of the desk stands in the table, in both languages, and is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from marsad.actions.work import MOVES
+from marsad.model import GRADES, ROLES, STATUSES
+from marsad.store.models import Verdict, WorkState
+from marsad.web import permissions, wording
+
+WEB = Path(wording.__file__).parent
+OWN = yaml.safe_load((WEB / "words.yaml").read_text(encoding="utf-8"))
+TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
+SAID = re.compile(r'\bsay\(?\s*"([^"{}]+)"')
+SAID_OF = re.compile(r'\bsay_of "([^"]+)"')
+KINDS = {
+    "role-name": permissions.ROLES,
+    "role": (*ROLES, "source"),
+    "status": STATUSES,
+    "state": WorkState.values,
+    "verdict": [verdict for verdict in Verdict.values if verdict],
+    "do": MOVES,
+    "did": [
+        *MOVES,
+        "incident.merge",
+        "incident.split",
+        "incident.undo",
+        "claim.accept",
+        "claim.reject",
+        "claim.correct",
+        "claim.undo",
+    ],
+    "source": ("waiting", "reading", "done", "failed"),
+    "grade": GRADES,
+    "decision": ("merge", "split", "undo"),
+}
+
+
+def sources() -> list[Path]:
+    return [*TEMPLATES, *sorted(WEB.rglob("*.py"))]
+
+
+def test_every_phrase_that_is_said_is_there() -> None:
+    said = {key for file in sources() for key in SAID.findall(file.read_text(encoding="utf-8"))}
+    assert not sorted(said - set(wording.words()))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_value_has_its_phrase(kind: str) -> None:
+    assert not [value for value in KINDS[kind] if f"{kind}:{value}" not in wording.words()]
+
+
+def test_every_phrase_is_said_somewhere() -> None:
+    text = "\n".join(file.read_text(encoding="utf-8") for file in sources())
+    said = set(SAID.findall(text)) | set(re.findall(r'"([a-z][\w:.-]*)"', text))
+    kinds = set(SAID_OF.findall(text)) | {"failure", "did"}
+    unused = [key for key in OWN if key not in said and key.partition(":")[0] not in kinds]
+    assert not unused
+
+
+def test_both_languages_fill_in_the_same() -> None:
+    named = re.compile(r"\{(\w+)\}")
+    for key, phrase in OWN.items():
+        assert set(named.findall(phrase["ar"])) == set(named.findall(phrase["en"])), key
+
+
+def test_templates_hold_no_words_of_their_own() -> None:
+    """Outside tags only the product's name and signs."""
+    for file in TEMPLATES:
+        text = re.sub(
+            r"\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", file.read_text(encoding="utf-8"), flags=re.S
+        )
+        words = set(re.findall(r"[^\W\d_]{2,}", text)) - {"مرصد", "Marsad"}
+        assert not words, (file.name, words)
+
+
+def test_what_is_filled_in_is_escaped() -> None:
+    assert "&lt;b&gt;" in wording.say("people:changed", name="<b>")

@@ -14,6 +14,7 @@ from marsad.model.events import Event, Extraction, Reading
 from marsad.model.incidents import (
     GRADES,
     HARMS,
+    REASONS,
     Alleged,
     Contradiction,
     Dispute,
@@ -25,6 +26,7 @@ from marsad.model.incidents import (
     Party,
     Position,
     Range,
+    Reason,
     Stance,
     Tally,
     Voice,
@@ -36,6 +38,7 @@ from marsad.model.values import Anchor, Count, PartialDate, Point, Precision
 __all__ = [
     "GRADES",
     "HARMS",
+    "REASONS",
     "ROLES",
     "STATUSES",
     "Alleged",
@@ -62,6 +65,7 @@ __all__ = [
     "Precision",
     "PublicationDate",
     "Range",
+    "Reason",
     "Reading",
     "Report",
     "Role",

@@ -8,12 +8,26 @@ from typing import Literal, get_args
 from marsad.model.values import Count, PartialDate, Point
 
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+# Which line of the rule gave the grade (docs/explanation/incidents.md).
+Reason = Literal[
+    "nobody-asserts",
+    "refuted",
+    "admitted",
+    "denied",
+    "mutual-blame",
+    "documented",
+    "several-voices",
+    "against-interest",
+    "one-publisher",
+    "few-voices",
+]
 Harm = Literal["killed", "injured", "captured"]
 Stance = Literal["asserts", "denies"]
 Interest = Literal["for", "against", "none"]
 Dispute = Literal["number", "perpetrator", "occurrence"]
 
 GRADES: tuple[Grade, ...] = get_args(Grade)
+REASONS: tuple[Reason, ...] = get_args(Reason)
 HARMS: tuple[Harm, ...] = get_args(Harm)
 
 
@@ -117,6 +131,7 @@ class Incident:
     specific first. ``killed``, ``injured`` and ``captured`` are None where nobody gives a number;
     ``tallies`` holds every number told, running totals included. ``thin`` are events without a
     day or place, which belong here by the same rare number and party, or the same text, alone.
+    ``reason`` is the line of the rule that gave the ``grade``.
     """
 
     id: str
@@ -137,5 +152,6 @@ class Incident:
     related: tuple[EventRef, ...] = ()
     thin: tuple[EventRef, ...] = ()
     grade: Grade = "weak"
+    reason: Reason = "few-voices"
     notes_ar: str = ""
     notes_en: str = ""

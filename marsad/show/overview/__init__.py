@@ -1,0 +1,5 @@
+"""The page's overview: what all its reports together tell of, on a map, by day and in cards."""
+
+from marsad.show.overview.section import overview
+
+__all__ = ["overview"]

@@ -1,0 +1,126 @@
+"""The incidents by day: a list that can be read aloud, with a bar in each line for the eye."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+from itertools import groupby
+
+from marsad.model import Incident, PartialDate
+from marsad.show.rows import flat
+from marsad.show.wording import said
+
+LONGEST_GAP = 10  # days without an incident that are drawn; the rest of a longer gap is left out
+THINNEST = 1.2  # of 100: the bar of a single day in a long time
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The time of all incidents from 0 to 100; of long empty gaps only the beginning is drawn.
+
+    ``stretches`` are the stretches of days drawn, each with how many days are drawn before it.
+    """
+
+    stretches: tuple[tuple[date, date, int], ...]
+    length: int
+
+    def bar(self, days: Days) -> tuple[float, float]:
+        """Where a bar begins, and how wide it is."""
+        begin, end = self._place(days[0]), self._place(days[1]) + 1
+        width = max(THINNEST, 100 * (end - begin) / self.length)
+        return min(100 * begin / self.length, 100 - width), width
+
+    def breaks(self) -> list[float]:
+        """Where days are left out."""
+        return [100 * before / self.length for _, _, before in self.stretches[1:]]
+
+    def _place(self, day: date) -> int:
+        starts = [first for first, _, _ in self.stretches]
+        first, _, before = self.stretches[bisect_right(starts, day) - 1]
+        return before + (day - first).days
+
+
+def axis(days: Iterable[Days]) -> Axis | None:
+    """The axis on which all these days lie; None of none."""
+    stretches: list[tuple[date, date, int]] = []
+    drawn = 0
+    for first, last in _joined(days):
+        stretches.append((first, last, drawn))
+        drawn += (last - first).days + 1
+    return Axis(tuple(stretches), drawn) if stretches else None
+
+
+def _joined(days: Iterable[Days]) -> list[Days]:
+    """The days with the gaps between them that are short enough to draw."""
+    found: list[Days] = []
+    for first, last in sorted(days):
+        if found and first <= found[-1][1] + timedelta(LONGEST_GAP + 1):
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def days_of(when: PartialDate | None) -> Days | None:
+    """From the first day to the last; None where no day can be named."""
+    if when is None or when.earliest is None or when.latest is None:
+        return None
+    return when.earliest, when.latest
+
+
+def days_html(days: Days | None) -> str:
+    """A day with its weekday, a range of days, or that none can be named."""
+    if days is None:
+        return said("no-day")
+    first, last = days
+    if first == last:
+        return f'<time datetime="{first}">{first}</time> {said(f"weekday:{first.weekday()}")}'
+    return (
+        f'<bdi><time datetime="{first}">{first}</time> – <time datetime="{last}">{last}</time></bdi>'
+    )
+
+
+def timeline(incidents: Sequence[Incident]) -> Iterator[str]:
+    """The timeline in pieces: days in order, those that last longer after, unknown ones last."""
+    dated = [(days, each) for each in incidents if (days := days_of(each.date))]
+    scale = axis(days for days, _ in dated)
+    yield '<ol class="timeline">\n'
+    for days, group in groupby(sorted(dated, key=_order), key=lambda item: item[0]):
+        bar = _bar(scale, days) if scale else ""
+        yield f"<li><h4>{days_html(days)}</h4>{bar}{_links([each for _, each in group])}</li>\n"
+    undated = [each for each in incidents if days_of(each.date) is None]
+    if undated:
+        yield f'<li class="undated"><h4>{said("no-day")}</h4>{_links(undated)}</li>\n'
+    yield "</ol>\n"
+
+
+def _order(item: tuple[Days, Incident]) -> tuple[Days, str]:
+    return item[0], item[1].id
+
+
+def _bar(scale: Axis, days: Days) -> str:
+    """For the eye alone: the heading has the days in words."""
+    begin, width = scale.bar(days)
+    gaps = "".join(f'<path d="M{at:.2f} 0V6"/>' for at in scale.breaks())
+    return (
+        '<svg class="when" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
+        f'{gaps}<rect x="{begin:.2f}" y="1" width="{width:.2f}" height="4"/></svg>'
+    )
+
+
+def _links(incidents: Iterable[Incident]) -> str:
+    return f'<ul>{"".join(f"<li>{link(each)}</li>" for each in incidents)}</ul>'
+
+
+def link(incident: Incident) -> str:
+    """A link to the incident's card: its type and place."""
+    kind = incident.types[0]
+    where = f' <bdi lang="ar">{escape(flat(incident.place[0]))}</bdi>' if incident.place else ""
+    return (
+        f'<a href="#{incident.id}" data-type="{escape(kind)}">{said(f"type:{kind}")}{where}</a>'
+    )

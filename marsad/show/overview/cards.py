@@ -43,7 +43,7 @@ def card(incident: Incident, readings: Readings) -> Iterator[str]:
     yield f'<p class="in-ar" lang="ar" dir="rtl">{escape(flat(incident.notes_ar))}</p>\n'
     yield f'<p class="in-en" lang="en" dir="ltr">{escape(flat(incident.notes_en))}</p>\n'
     yield f"<dl>{''.join(_facts(incident, readings))}</dl>\n"
-    yield f"<h4>{said('told-in')}</h4><ul class="told">{_told(incident.events, readings)}</ul>\n"
+    yield f'<h4>{said("told-in")}</h4><ul class="told">{_told(incident.events, readings)}</ul>\n'
     if incident.related:
         yield f"<h4>{said('said-about')}</h4><ul>{_told(incident.related, readings)}</ul>\n"
     yield "</section>\n"

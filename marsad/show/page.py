@@ -25,7 +25,12 @@ from marsad.show.wording import filled, said, static, words
 
 MOST_REPORTS = 300  # a page of more is slow to open; claims.jsonl has them all
 STYLES = ("page.css", "report.css", "claim.css", "incidents.css", "narrow.css")  # later ones win
-SCRIPTS = ("reports.js", "claim.js", "incidents.js", "page.js")  # one script; each needs those before it
+SCRIPTS = (
+    "reports.js",
+    "claim.js",
+    "incidents.js",
+    "page.js",
+)  # one script; each needs those before it
 _REPORTS = "<!-- reports -->"
 
 

@@ -6,9 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
-from marsad.model import Contradiction, EventRef, HARMS, Incident, Point, Range, Reading, Tally, Voice
+from marsad.model import (
+    HARMS,
+    Contradiction,
+    EventRef,
+    Incident,
+    Point,
+    Range,
+    Reading,
+    Tally,
+    Voice,
+)
 from marsad.show.article import number
-from marsad.show.overview.timeline import days_html, days_of
+from marsad.show.overview.timeline import day_html, days_html, days_of
 from marsad.show.rows import flat
 from marsad.show.wording import said
 
@@ -139,7 +149,7 @@ def _event(ref: EventRef, shown: Shown) -> str:
         for words in (report.publisher or "", report.title or report.location)
         if words.strip()
     )
-    day = f' <time datetime="{report.day}">{report.day}</time>' if report.day else ""
+    day = f" {day_html(report.day)}" if report.day else ""
     return f'<li><a href="{escape(address)}">{kind}</a> {source}{day}</li>'
 
 

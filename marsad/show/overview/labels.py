@@ -84,9 +84,9 @@ def _half(wish: Wish, size: float) -> float:
 
 
 def _places(wish: Wish, size: float) -> Sequence[XY]:
-    """The middles to try: on the spot, or beside, above and below the mark."""
+    """The middles to try: on the spot and a line off, or beside, above and below the mark."""
     x, y = wish.at
     if not wish.away:
-        return [wish.at]
+        return [wish.at, (x, y - size), (x, y + size)]
     aside, above = wish.away + _half(wish, size) + 2, wish.away + size * LINE / 2
     return [(x + aside, y), (x - aside, y), (x, y - above), (x, y + above)]

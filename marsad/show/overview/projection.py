@@ -11,7 +11,7 @@ from marsad.model import Point
 XY = tuple[float, float]
 
 WIDTH = 720.0  # units; on a desk about a pixel each, on a phone half of one
-WIDEST, TALLEST = 2.0, 0.8  # width by height
+WIDEST, TALLEST = 2.0, 1.1  # width by height
 NARROWEST_KM = 60.0  # so that a single place is shown with what lies around it
 MARGIN = 0.14  # of the larger side, around the outermost mark
 KM_PER_DEGREE = 111.2

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from marsad.link import link
 from marsad.model import GRADES, Incident
+from marsad.show.incidents import range_words
 from marsad.show.overview.cards import Shown, card
 from marsad.show.overview.map import drawn_map
 from marsad.show.overview.timeline import days_html, days_of, timeline
 from marsad.show.overview.timeline import link as linked
-from marsad.show.incidents import range_words
 from marsad.show.wording import said
 
 

@@ -79,10 +79,13 @@ def days_html(days: Days | None) -> str:
         return said("no-day")
     first, last = days
     if first == last:
-        return f'<time datetime="{first}">{first}</time> {said(f"weekday:{first.weekday()}")}'
-    return (
-        f'<bdi><time datetime="{first}">{first}</time> – <time datetime="{last}">{last}</time></bdi>'
-    )
+        return f"{day_html(first)} {said(f'weekday:{first.weekday()}')}"
+    return f'<bdi dir="ltr">{day_html(first)} – {day_html(last)}</bdi>'
+
+
+def day_html(day: date) -> str:
+    """The day, which Arabic words before it would else turn round."""
+    return f'<time datetime="{day}" dir="ltr">{day}</time>'
 
 
 def timeline(incidents: Sequence[Incident]) -> Iterator[str]:
@@ -114,13 +117,11 @@ def _bar(scale: Axis, days: Days) -> str:
 
 
 def _links(incidents: Iterable[Incident]) -> str:
-    return f'<ul>{"".join(f"<li>{link(each)}</li>" for each in incidents)}</ul>'
+    return f"<ul>{''.join(f'<li>{link(each)}</li>' for each in incidents)}</ul>"
 
 
 def link(incident: Incident) -> str:
     """A link to the incident's card: its type and place."""
     kind = incident.types[0]
     where = f' <bdi lang="ar">{escape(flat(incident.place[0]))}</bdi>' if incident.place else ""
-    return (
-        f'<a href="#{incident.id}" data-type="{escape(kind)}">{said(f"type:{kind}")}{where}</a>'
-    )
+    return f'<a href="#{incident.id}" data-type="{escape(kind)}">{said(f"type:{kind}")}{where}</a>'

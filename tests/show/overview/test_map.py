@@ -35,7 +35,7 @@ WISHES = st.lists(
 
 
 def test_each_located_incident_has_one_mark_that_leads_to_its_card() -> None:
-    root = parse("".join(drawn_map(INCIDENTS)))
+    root = parse(f"<div>{''.join(drawn_map(INCIDENTS))}</div>")
     links = select(root, "svg a.mark")
     assert sorted(str(a.get("href")) for a in links) == sorted(f"#{i.id}" for i in LOCATED)
     assert all(a.get("aria-labelledby") == f"{str(a.get('href'))[1:]}-name" for a in links)

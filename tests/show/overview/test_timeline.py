@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ def test_later_days_never_begin_before_earlier_ones(days: list[Days]) -> None:
     scale = axis(days)
     assert scale is not None
     begins = [scale.bar((first, first))[0] for first, _ in sorted(days)]
-    assert all(a <= b + 1e-9 for a, b in zip(begins, begins[1:], strict=False))
+    assert all(a <= b + 1e-9 for a, b in pairwise(begins))
 
 
 def test_a_long_gap_is_left_out_and_marked() -> None:
@@ -52,7 +53,7 @@ def test_of_no_day_there_is_no_axis() -> None:
 
 
 def test_days_stand_in_order_and_unknown_ones_apart() -> None:
-    root = parse("".join(timeline(link(told()))))
+    root = parse(f"<div>{''.join(timeline(link(told())))}</div>")
     heads = [" ".join(str(h.text_content()).split()) for h in select(root, "h4")]
     assert heads == [
         "2021-03-03 Wednesday",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
-from math import cosh, floor, log10, radians
+from math import cosh, floor, hypot, log10, radians
 
 from marsad.model import Incident
 from marsad.show.overview.basemap import Outline, outlines
@@ -30,6 +31,7 @@ def drawn_map(incidents: Sequence[Incident]) -> Iterator[str]:
     yield 'aria-label="Map of the incidents" data-say-label="map">\n'
     yield f'<path class="land" d="{"".join(each.path for each in ground)}"/>\n'
     yield from (_ring(mark) for mark in found if mark.ring > mark.radius)
+    yield from (_leader(mark) for mark in found if mark.moved)
     for name, size in SIZES:
         yield f'<g class="{name}" aria-hidden="true">{"".join(_words(found, ground, view, size))}'
         yield f"{_scale(view, size)}</g>\n"
@@ -42,6 +44,12 @@ def _ring(mark: Mark) -> str:
     """How exactly the place is known."""
     x, y = mark.place
     return f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="{mark.ring:.1f}"/>\n'
+
+
+def _leader(mark: Mark) -> str:
+    """A line from the place to a mark that had to make room."""
+    (x0, y0), (x1, y1) = mark.place, mark.at
+    return f'<path class="leader" d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>\n'
 
 
 def _mark(mark: Mark) -> str:
@@ -67,10 +75,13 @@ def _words(
 
 
 def _place(group: Sequence[Mark]) -> Wish:
-    """The place's name, with the number of incidents where it is more than one."""
-    named = next((flat(mark.incident.place[0]) for mark in group if mark.incident.place), "")
+    """The name used most, with the number of incidents where it is more than one."""
+    names = Counter(flat(mark.incident.place[0]) for mark in group if mark.incident.place)
+    named = names.most_common(1)[0][0] if names else ""
     many = f" ({len(group)})" if len(group) > 1 else ""
-    return Wish(shortened(named) + many, group[0].at, group[0].radius)
+    place = group[0].place
+    away = max(hypot(m.at[0] - place[0], m.at[1] - place[1]) + m.radius for m in group)
+    return Wish(shortened(named) + many, place, away)
 
 
 def _country(outline: Outline) -> Wish | None:

@@ -15,7 +15,7 @@ SMALLEST, LARGEST = 7.0, 26.0  # units: radius of a mark
 A_LIFE = 2.2  # radius grows with the square root of the dead, so that the area tells them
 A_VOICE = 0.8  # where nobody is said to have been killed, each voice adds a little
 MOST_VOICES = 5
-APART = 15.0  # units between marks that stand for one place
+APART = 9.0  # units between marks that stand for one place
 TURN = pi * (3 - sqrt(5))  # the golden angle: no two marks of a spiral ever stand in one line
 
 
@@ -31,6 +31,11 @@ class Mark:
     at: XY
     radius: float
     ring: float
+
+    @property
+    def moved(self) -> bool:
+        """Whether the mark stands elsewhere than on its place."""
+        return self.at != self.place
 
     @property
     def box(self) -> Box:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from html import escape
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from marsad.model import Incident, PartialDate
 from marsad.show.rows import flat
 from marsad.show.wording import said
 
-LONGEST_GAP = 10  # days without an incident that are drawn; the rest of a longer gap is left out
+LONGEST_GAP = 10  # days on which nothing begins or ends that are drawn; more are left out
 THINNEST = 1.2  # of 100: the bar of a single day in a long time
 
 Days = tuple[date, date]
@@ -21,49 +20,39 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The time of all incidents from 0 to 100; of long empty gaps only the beginning is drawn.
+    """The time of all incidents from 0 to 100.
 
-    ``stretches`` are the stretches of days drawn, each with how many days are drawn before it.
+    ``turns`` are the days on which anything begins or ends, with how many days are drawn before
+    each: of a long time between two of them only the beginning is drawn.
     """
 
-    stretches: tuple[tuple[date, date, int], ...]
-    length: int
+    turns: Mapping[date, int]
+
+    @property
+    def length(self) -> int:
+        """How many days are drawn."""
+        return max(self.turns.values()) + 1
 
     def bar(self, days: Days) -> tuple[float, float]:
-        """Where a bar begins, and how wide it is."""
-        begin, end = self._place(days[0]), self._place(days[1]) + 1
+        """Where the bar of days that the axis was made for begins, and how wide it is."""
+        begin, end = self.turns[days[0]], self.turns[days[1]] + 1
         width = max(THINNEST, 100 * (end - begin) / self.length)
         return min(100 * begin / self.length, 100 - width), width
 
     def breaks(self) -> list[float]:
         """Where days are left out."""
-        return [100 * before / self.length for _, _, before in self.stretches[1:]]
-
-    def _place(self, day: date) -> int:
-        starts = [first for first, _, _ in self.stretches]
-        first, _, before = self.stretches[bisect_right(starts, day) - 1]
-        return before + (day - first).days
+        ordered = pairwise(sorted(self.turns))
+        cut = [after for before, after in ordered if (after - before).days > LONGEST_GAP + 1]
+        return [100 * (self.turns[day] - 0.5) / self.length for day in cut]
 
 
 def axis(days: Iterable[Days]) -> Axis | None:
     """The axis on which all these days lie; None of none."""
-    stretches: list[tuple[date, date, int]] = []
-    drawn = 0
-    for first, last in _joined(days):
-        stretches.append((first, last, drawn))
-        drawn += (last - first).days + 1
-    return Axis(tuple(stretches), drawn) if stretches else None
-
-
-def _joined(days: Iterable[Days]) -> list[Days]:
-    """The days with the gaps between them that are short enough to draw."""
-    found: list[Days] = []
-    for first, last in sorted(days):
-        if found and first <= found[-1][1] + timedelta(LONGEST_GAP + 1):
-            found[-1] = found[-1][0], max(found[-1][1], last)
-        else:
-            found.append((first, last))
-    return found
+    ends = sorted({day for pair in days for day in pair})
+    if not ends:
+        return None
+    steps = (min((b - a).days, LONGEST_GAP + 1) for a, b in pairwise(ends))
+    return Axis(dict(zip(ends, accumulate(steps, initial=0), strict=True)))
 
 
 def days_of(when: PartialDate | None) -> Days | None:

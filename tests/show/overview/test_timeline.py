@@ -37,6 +37,7 @@ def test_later_days_never_begin_before_earlier_ones(days: list[Days]) -> None:
     scale = axis(days)
     assert scale is not None
     begins = [scale.bar((first, first))[0] for first, _ in sorted(days)]
+    assert scale.length <= 2 * len(days) * (LONGEST_GAP + 1)
     assert all(a <= b + 1e-9 for a, b in pairwise(begins))
 
 

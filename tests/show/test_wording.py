@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from marsad import ontology
-from marsad.model import ROLES, STATUSES, Precision
+from marsad.model import HARMS, ROLES, STATUSES, Precision
 from marsad.show import article, page
 from marsad.show.overview import cards, map, section, timeline
 from marsad.show.wording import filled, said, static, words
@@ -58,6 +58,7 @@ def test_phrases_asked_for_exist_and_all_are_asked_for() -> None:
     named = {name for pair in asked for name in pair if name}
     literal = set(re.findall(r'"([a-z][\w:-]*)"', "".join([python, *SCRIPTS])))
     literal |= set(re.findall(r"'([a-z][\w:-]*)'", python))
+    literal |= set(HARMS)
     assert named <= set(words())
     unused = [key for key in words() if key not in named | literal and not BUILT.match(key)]
     assert unused == []

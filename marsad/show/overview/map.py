@@ -9,7 +9,7 @@ from math import cosh, floor, hypot, log10, radians
 
 from marsad.model import Incident
 from marsad.show.overview.basemap import Outline, outlines
-from marsad.show.overview.labels import Label, Wish, placed, shortened
+from marsad.show.overview.labels import Box, Label, Wish, placed, shortened
 from marsad.show.overview.marks import Mark, marks, places
 from marsad.show.overview.projection import KM_PER_DEGREE, View, fitted
 from marsad.show.rows import flat
@@ -69,7 +69,8 @@ def _words(
     """The names of places, then those of countries where there is room left."""
     countries = {wish: each for each in ground if (wish := _country(each))}
     wishes = [_place(group) for group in places(found)]
-    for label in placed([*wishes, *countries], (m.box for m in found), view, size):
+    taken = [*(mark.box for mark in found), _corner(view, size)]
+    for label in placed([*wishes, *countries], taken, view, size):
         country = countries.get(label.wish)
         yield _named(label, country, size) if country else _text(label, label.wish.words, size)
 
@@ -103,6 +104,12 @@ def _named(label: Label, country: Outline, size: float) -> str:
         _text(label, words, size, f'class="land-name in-{language}" lang="{language}"')
         for language, words in country.names.items()
     )
+
+
+def _corner(view: View, size: float) -> Box:
+    """What the scale's line and its words cover at most."""
+    left = view.width * (1 - SCALE_SHARE) - 10
+    return Box(left, view.height - 20 - size, view.width, view.height)
 
 
 def _scale(view: View, size: float) -> str:

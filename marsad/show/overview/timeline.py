@@ -12,7 +12,7 @@ from marsad.model import Incident, PartialDate
 from marsad.show.rows import flat
 from marsad.show.wording import said
 
-LONGEST_GAP = 10  # days on which nothing begins or ends that are drawn; more are left out
+LONGEST_GAP = 3  # days on which nothing begins or ends that are drawn; more are left out
 THINNEST = 1.2  # of 100: the bar of a single day in a long time
 
 Days = tuple[date, date]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from marsad.link.disputes import accused, blamed
 from marsad.link.sources import MONITORS
 from marsad.link.voices import Statement, one_voice, text_node
-from marsad.model import Grade, Voice
+from marsad.model import Grade, GradeReason, Voice
 
 # Kinds that alone carry little: anybody may post, and nobody can be asked.
 UNCREDIBLE = frozenset({"social"})
@@ -20,18 +20,35 @@ FAIR = 2
 
 def grade(voices: Sequence[Voice], statements: Sequence[Statement]) -> Grade:
     """The grade by who asserts, who denies and who gains by what he says."""
+    return graded(voices, statements)[0]
+
+
+def graded(voices: Sequence[Voice], statements: Sequence[Statement]) -> tuple[Grade, GradeReason]:
+    """The grade, and which line of the rule gave it."""
     asserting = [voice for voice in voices if voice.stance == "asserts"]
     denying = [voice for voice in voices if voice.stance == "denies"]
-    if not asserting or _refuted(asserting, denying):
-        return "discounted"
+    if not asserting:
+        return "discounted", "nobody-asserts"
+    if _refuted(asserting, denying):
+        return "discounted", "refuted"
     if admitted(asserting, statements):
-        return "confirmed"
-    if denying or blame_each_other(statements):
-        return "contested"
+        return "confirmed", "admitted"
+    if denying:
+        return "contested", "denied"
+    if blame_each_other(statements):
+        return "contested", "mutual-blame"
     outlets = _outlets(statements)
     if outlets > 1 and _documented(asserting):
-        return "confirmed"
-    return "fair" if _strength(asserting, outlets) >= FAIR else "weak"
+        return "confirmed", "documented"
+    return _by_strength(asserting, outlets)
+
+
+def _by_strength(asserting: Sequence[Voice], outlets: int) -> tuple[Grade, GradeReason]:
+    """Fair or weak, where nobody disputes it and nothing documents it."""
+    credible = len(_credible(asserting))
+    if _strength(asserting, outlets) < FAIR:
+        return "weak", "few-voices" if credible < FAIR else "one-publisher"
+    return "fair", "several-voices" if min(credible, outlets) >= FAIR else "against-interest"
 
 
 def admitted(asserting: Iterable[Voice], statements: Iterable[Statement]) -> bool:

@@ -15,7 +15,7 @@ from marsad.link.conduct import alleged
 from marsad.link.copies import copies
 from marsad.link.decided import decided
 from marsad.link.disputes import contradictions
-from marsad.link.grading import grade
+from marsad.link.grading import graded
 from marsad.link.happenings import Happening, happenings
 from marsad.link.parties import party_keys
 from marsad.link.related import related
@@ -70,6 +70,7 @@ def incident(members: Sequence[Happening], verbal: Sequence[EventRef] = ()) -> I
     said = statements(members)
     told, heard = tallies(said), voices(members)
     place = _most_exact_place(members)
+    grade, reason = graded(heard, said)
     found = Incident(
         id=_id(members[0].ref),
         events=tuple(member.ref for member in members),
@@ -88,7 +89,8 @@ def incident(members: Sequence[Happening], verbal: Sequence[EventRef] = ()) -> I
         alleged=alleged(said),
         related=tuple(sorted(verbal)),
         thin=_thin(members),
-        grade=grade(heard, said),
+        grade=grade,
+        reason=reason,
     )
     return replace(found, notes_ar=notes.notes_ar(found), notes_en=notes.notes_en(found))
 

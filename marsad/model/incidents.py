@@ -8,12 +8,26 @@ from typing import Literal, get_args
 from marsad.model.values import Count, PartialDate, Point
 
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+# Which line of the rule gave the grade (docs/explanation/incidents.md).
+GradeReason = Literal[
+    "nobody-asserts",
+    "refuted",
+    "admitted",
+    "denied",
+    "mutual-blame",
+    "documented",
+    "several-voices",
+    "against-interest",
+    "one-publisher",
+    "few-voices",
+]
 Harm = Literal["killed", "injured", "captured"]
 Stance = Literal["asserts", "denies"]
 Interest = Literal["for", "against", "none"]
 Dispute = Literal["number", "perpetrator", "occurrence"]
 
 GRADES: tuple[Grade, ...] = get_args(Grade)
+REASONS: tuple[GradeReason, ...] = get_args(GradeReason)
 HARMS: tuple[Harm, ...] = get_args(Harm)
 
 
@@ -118,6 +132,7 @@ class Incident:
     ``tallies`` holds every number told, running totals included. ``thin`` are events without a
     day or place, which belong here by the same rare number and party, or the same text, alone.
     ``decisions`` are the numbers of people's decisions about its events, undone ones included.
+    ``reason`` is the line of the rule that gave the ``grade``.
     """
 
     id: str
@@ -138,6 +153,7 @@ class Incident:
     related: tuple[EventRef, ...] = ()
     thin: tuple[EventRef, ...] = ()
     grade: Grade = "weak"
+    reason: GradeReason = "few-voices"
     notes_ar: str = ""
     notes_en: str = ""
     decisions: tuple[int, ...] = ()

@@ -114,6 +114,7 @@ def incident_record(incident: Incident, readings: Mapping[str, Reading]) -> dict
             if (value := getattr(incident, name))
         },
         "grade": incident.grade,
+        "reason": incident.reason,
         "numbers": [_tally(tally) for tally in incident.tallies],
         "voices": [_voice(voice) for voice in incident.voices],
         "contradictions": [_contradiction(each) for each in incident.contradictions],

@@ -1,7 +1,8 @@
 """``report.html``: one file that shows each report with its claims in its own words.
 
 The page needs no network and no server: styles, script and data are inside, and its content
-policy forbids anything else. It is written report by report, so that memory stays flat.
+policy forbids anything else. It is written report by report, so that memory stays flat: only the
+reports it shows are kept, for the incidents at its end.
 """
 
 from __future__ import annotations
@@ -19,11 +20,17 @@ from marsad import ontology
 from marsad.errors import StoreError
 from marsad.model import Reading
 from marsad.show.article import article, data_json
+from marsad.show.overview import Shown, overview
 from marsad.show.wording import filled, said, static, words
 
 MOST_REPORTS = 300  # a page of more is slow to open; claims.jsonl has them all
-STYLES = ("page.css", "report.css", "claim.css", "narrow.css")  # later ones win
-SCRIPTS = ("reports.js", "claim.js", "page.js")  # one script; each needs those before it
+STYLES = ("page.css", "report.css", "claim.css", "incidents.css", "narrow.css")  # later ones win
+SCRIPTS = (
+    "reports.js",
+    "claim.js",
+    "incidents.js",
+    "page.js",
+)  # one script; each needs those before it
 _REPORTS = "<!-- reports -->"
 
 
@@ -38,6 +45,7 @@ class Page:
         self.path = path
         self.reports = 0
         self._names: Counter[str] = Counter()
+        self._shown: dict[str, Shown] = {}
         self._file: FileIO | None = None
 
     def __enter__(self) -> Self:
@@ -53,7 +61,9 @@ class Page:
         """Writes one report; those above the limit are only counted."""
         self.reports += 1
         if self.reports <= MOST_REPORTS:
-            self._write("".join(article(reading, self._name(reading.report.id))))
+            name = self._name(reading.report.id)
+            self._shown[reading.report.id] = Shown(reading, name)
+            self._write("".join(article(reading, name)))
 
     def __exit__(
         self,
@@ -61,6 +71,8 @@ class Page:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._file and self._shown:
+            self._write("".join(overview(self._shown)))
         self._write(_tail(self.reports))
         self._close()
 

@@ -10,6 +10,7 @@ from html import escape
 from importlib import resources
 
 from marsad import ontology
+from marsad.link import conduct
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -23,10 +24,13 @@ def static(name: str) -> str:
 
 @cache
 def words() -> Words:
-    """Every phrase of the page by its key: ``{"en": …, "ar": …}``; types are ``type:clash``."""
+    """Every phrase of the page by its key: ``{"en": …, "ar": …}``; types are ``type:clash``,
+    alleged conduct ``conduct:torture``."""
     phrases: dict[str, Mapping[str, str]] = json.loads(static("words.json"))
     for name, kind in ontology.types().items():
         phrases[f"type:{name}"] = {"en": kind.label.en, "ar": kind.label.ar}
+    for entry in conduct.entries():
+        phrases[f"conduct:{entry.conduct}"] = {"en": entry.en, "ar": entry.ar}
     return phrases
 
 

@@ -10,12 +10,16 @@ from types import ModuleType
 import pytest
 
 from marsad import ontology
-from marsad.model import ROLES, STATUSES, Precision
+from marsad.model import HARMS, ROLES, STATUSES, Precision
 from marsad.show import article, page
+from marsad.show.overview import cards, map, section, timeline
 from marsad.show.wording import filled, said, static, words
 
 SCRIPTS = [static(name) for name in page.SCRIPTS]
-BUILT = re.compile(r"^(type|role|tag|status|weekday|evidence|precision|anchor|tone|key):")
+BUILT = re.compile(
+    r"^(type|role|tag|status|weekday|evidence|precision|anchor|tone|key|"
+    r"conduct|dispute|grade|reason|stance|interest|voice):"
+)
 
 
 def _source(module: ModuleType) -> str:
@@ -48,11 +52,13 @@ def test_what_values_can_be_called_has_a_phrase() -> None:
 
 
 def test_phrases_asked_for_exist_and_all_are_asked_for() -> None:
-    python = _source(article) + _source(page)
+    overview = (cards, map, section, timeline)
+    python = "".join(_source(module) for module in (article, page, *overview))
     asked = set(re.findall(r"\{\{([\w:-]+)\}\}|data-say-label=\"([\w-]+)\"", static("page.html")))
     named = {name for pair in asked for name in pair if name}
     literal = set(re.findall(r'"([a-z][\w:-]*)"', "".join([python, *SCRIPTS])))
     literal |= set(re.findall(r"'([a-z][\w:-]*)'", python))
+    literal |= set(HARMS)
     assert named <= set(words())
     unused = [key for key in words() if key not in named | literal and not BUILT.match(key)]
     assert unused == []

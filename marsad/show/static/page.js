@@ -10,6 +10,7 @@ function openReport(article) {
   current = article;
   article.classList.add("open");
   nameWords(article);
+  linkEvents(article);
   markOpen();
   scrollTo(0, 0);
 }
@@ -18,6 +19,7 @@ function openReport(article) {
 function route() {
   const wanted = location.hash.slice(1);
   if (wanted.startsWith("page-")) return;
+  if (showIncidents(wanted)) return;
   const owner = wanted ? byId(wanted)?.closest("article") : null;
   const claimed = owner || !wanted ? null : articles.find((article) => read(article).claims.some(({ id }) => id === wanted));
   document.body.classList.toggle("listing", !owner && !claimed && articles.length > 1);
@@ -59,7 +61,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     pick(event.target, "panel");
   }
-  if (!byId("page-shortcuts").checked || event.target.matches("input:not([type=checkbox]), select") || !current) return;
+  if (incidentsShown() || !byId("page-shortcuts").checked || event.target.matches("input:not([type=checkbox]), select") || !current) return;
   if (Object.hasOwn(KEYS, keyOf(event))) {
     event.preventDefault();
     KEYS[keyOf(event)]();

@@ -124,13 +124,14 @@ def find_roles(chances: Array, first: int, limits: Thresholds) -> list[Filled]:
     found: list[Filled] = []
     for number, role in enumerate(scheme.ARGUMENTS):
         of, least = chances[:, number], least_of(role, limits)
-        begins = (of[:, 1] >= least) & (of[:, 1] >= of[:, 2])
-        inside = ~begins & (of[:, 1] + of[:, 2] > of[:, 0])
+        likely = of[:, 1] + of[:, 2] > of[:, 0]
+        begins = likely & (of[:, 1] >= of[:, 2])
         kind = scheme.SPAN_KINDS.index("party" if role in PARTIES else role)
-        for begin, end in scheme.runs(begins, inside):
-            if begins[begin]:
+        for begin, end in scheme.runs(begins, likely & ~begins):
+            chance = float(of[begin, 1:].sum())
+            if begins[begin] and chance >= least:
                 mention = Mention(first + begin, first + end, kind)
-                found.append(Filled(role, mention, float(of[begin, 1])))
+                found.append(Filled(role, mention, chance))
     return sorted(_one_side(found), key=lambda each: (each.mention.first, each.role))
 
 

@@ -1,9 +1,9 @@
-"""Reports told of others: places, parties, sources, days and weapons give way to some of their kind.
+"""Reports told of others: places, parties, sources, days and weapons give way to their like.
 
-What is marked stays marked; only its words change, every mention of a name alike. So the network learns
-how a report says who did what, not which names of the corpus do which things.
-(Mention replacement, as in Dai and Adel 2020, "An Analysis of Simple Data Augmentation for Named Entity
-Recognition".)
+What is marked stays marked; only its words change, every mention of a name alike. So the network
+learns how a report says who did what, not which names of the corpus do which things (mention
+replacement, as in Dai and Adel 2020, "An Analysis of Simple Data Augmentation for Named Entity
+Recognition").
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _kind(role: str, words: str, heads: frozenset[tuple[str, str]]) -> tuple[str
 
 
 def _alone(record: Record, words: str, span: tuple[int, int]) -> bool:
-    """Whether the words must stay: they hold a mark, cut one, or a digit."""
+    """Whether the words must stay: they hold a trigger or a number, or cut a mark."""
     if any(c.isdigit() for c in words) or "\n" in words:
         return True
     places = [m.span() for m in re.finditer(_bounded(re.escape(words), ""), record["text"])]
@@ -104,10 +104,15 @@ def _alone(record: Record, words: str, span: tuple[int, int]) -> bool:
         for claim in record["claims"]
         for mark in (claim["trigger"], *claim["sources"], *(a["span"] for a in claim["args"]))
     ]
-    triggers = {tuple(claim["trigger"]) for claim in record["claims"]}
+    fixed = {tuple(claim["trigger"]) for claim in record["claims"]} | {
+        tuple(argument["span"])
+        for claim in record["claims"]
+        for argument in claim["args"]
+        if argument["role"] == "count"
+    }
     return any(
         first < end and start < last
-        and ((first, last) in triggers or not (first <= start and end <= last))
+        and ((first, last) in fixed or not (first <= start and end <= last))
         for start, end in places
         for first, last in marks
     )  # fmt: skip

@@ -95,7 +95,7 @@ class Output:
             folder.mkdir(parents=True, exist_ok=True)
             self._lines = (folder / "claims.jsonl").open("w", encoding="utf-8")
             self._stack.callback(self._close_lines, self._lines)
-            from marsad.show.page import Page  # noqa: PLC0415 costs start-up time
+            from marsad.show.page import Page
 
             self._page = self._stack.enter_context(Page(folder / "report.html"))
         except OSError as e:

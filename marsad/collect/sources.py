@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|https?:", re.IGNORECASE)
 # Enough of a pipe to tell what it is, without waiting for more than its first lines.
 _ENOUGH = 4096
-# Module and function of the readers. Each is imported when it is wanted: a saved text waits for none.
+# Module and function of the readers: imported when wanted, for a saved text waits for none.
 _STREAMED = {
     Kind.WARC: ("archives", "read_warc"),
     Kind.JSON_LINES: ("json_records", "read_json_lines"),

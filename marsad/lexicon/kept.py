@@ -1,9 +1,9 @@
 """The package's language files as read last time, kept as JSON in the user's cache folder.
 
-Reading and checking some hundred and forty YAML files costs half a second of every start. What was
-found right once is taken from here until the file, its schema or the code that reads it changes.
-``MARSAD_CACHE`` names another folder; empty, nothing is kept. A cache that cannot be read or written
-is no error: the files are read instead.
+Reading and checking some hundred and forty YAML files costs half a second of every start. What
+was found right once is taken from here until the file, its schema or the code that reads it
+changes. ``MARSAD_CACHE`` names another folder; empty, nothing is kept. A cache that cannot be read
+or written is no error: the files are read instead.
 """
 
 from __future__ import annotations
@@ -125,4 +125,4 @@ def _write(file: Path, content: dict[str, Any]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as part:
         json.dump(content, part, ensure_ascii=False, separators=(",", ":"))
-    os.replace(part.name, file)
+    Path(part.name).replace(file)

@@ -17,6 +17,7 @@ from marsad.extract.reader.scheme import Mention, Trigger
 PARTIES = frozenset({"agent", "target"})
 SOURCE_KIND = scheme.SPAN_KINDS.index("source")
 VALUED = frozenset({"time", "count"})
+STRETCH = 256  # triggers among which events are sought; real reports have up to some sixty
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,20 @@ def choose_sources(
 
 
 def cluster(together: Array, least: float) -> list[list[int]]:
-    """Groups by average linkage: the likeliest two join while their mean chance is enough."""
+    """Groups by average linkage: the likeliest two join while their mean chance is enough.
+
+    No event reaches from one stretch of ``STRETCH`` triggers to the next: a report that long is a
+    list or worse, and the work would grow with the cube of its length.
+    """
+    size = len(together)
+    groups = []
+    for at in range(0, size, STRETCH):
+        here = together[at : at + STRETCH, at : at + STRETCH]
+        groups += [[at + n for n in group] for group in _clusters(here, least)]
+    return groups
+
+
+def _clusters(together: Array, least: float) -> list[list[int]]:
     size = len(together)
     groups: list[list[int]] = [[n] for n in range(size)]
     means = np.tril(together, -1).astype(np.float64)

@@ -12,7 +12,7 @@ from marsad.extract.reader.pieces import Vocabulary
 from training.examples import Example, Record, example, varied
 from training.exchange import Stock, exchanged
 
-VARIANTS = 5  # of each report beside itself
+VARIANTS = 8  # of each report beside itself
 
 
 @lru_cache(maxsize=1)

@@ -126,8 +126,8 @@ def tables(incidents: Sequence[Incident]) -> dict[str, list[Row]]:
     parties = Counter(
         words for each in incidents for words in {party.words for party in each.parties}
     )
-    grades = Counter(each.grade for each in incidents)
-    ordered = Counter({grade: grades[grade] for grade in GRADES if grades[grade]})
+    grades = Counter[str](each.grade for each in incidents)
+    ordered = Counter[str]({grade: grades[grade] for grade in GRADES if grades[grade]})
     return {
         "type": rows(types),
         "governorate": rows(provinces),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 
 from marsad import ontology
 from marsad.link.selecting import Wanted, fits
-from marsad.model import GRADES, Incident, Point
+from marsad.model import GRADES, Incident, Point, Reading
 from marsad.web.linked import linked
 
 CORNERS = 4
@@ -73,7 +74,7 @@ class Asked(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What was asked, and the incidents that fit, earliest first.
+    """What was asked, the incidents that fit, earliest first, and the readings they are of.
 
     ``asked`` is the form as given; a filter that is not understood is left out of account and
     stands in its ``errors``.
@@ -82,6 +83,7 @@ class Selection:
     asked: Asked
     area: Area | None
     incidents: tuple[Incident, ...]
+    readings: Mapping[str, Reading]
 
     def query(self, **changed: object) -> str:
         """The filters as an address says them, with some changed; None takes one away."""
@@ -98,10 +100,11 @@ def selected(given: MultiValueDict[str, str], *, everywhere: bool = False) -> Se
     asked.is_valid()
     told = asked.cleaned_data
     area, wanted = told.get("area"), _wanted(told)
-    found = (each for each in linked().incidents if fits(each, wanted))
+    known = linked()
+    found = (each for each in known.incidents if fits(each, wanted))
     if area is not None and not everywhere:
         found = (each for each in found if area.holds(each.point))
-    return Selection(asked, area, tuple(found))
+    return Selection(asked, area, tuple(found), known.readings)
 
 
 def _wanted(given: dict[str, Any]) -> Wanted:

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_GET
 
 from marsad import ontology
 from marsad.export import find
-from marsad.model import GRADES, Capture, Decision, EventRef, Incident, Reading
+from marsad.model import GRADES, Capture, Decision, EventRef, Reading
 from marsad.web.access import needs
 from marsad.web.counts import bars, tables
 from marsad.web.drawing import Cluster, drawing
-from marsad.web.linked import linked
 from marsad.web.selection import Selection, selected
 
 FILES = {"geojson": "application/geo+json", "csv": "text/csv; charset=utf-8"}
@@ -73,7 +72,7 @@ def download(request: HttpRequest, name: str) -> HttpResponse | StreamingHttpRes
     if name not in FILES:
         raise Http404
     wanted = find(name)
-    chosen = Chosen(selected(request.GET).incidents)
+    chosen = Chosen(selected(request.GET))
     answer = StreamingHttpResponse(wanted.encode(wanted.rows(chosen)), content_type=FILES[name])
     answer["Content-Disposition"] = f'attachment; filename="marsad.{name}"'
     return answer
@@ -82,11 +81,10 @@ def download(request: HttpRequest, name: str) -> HttpResponse | StreamingHttpRes
 class Chosen:
     """What exports ask of a store, of some incidents only."""
 
-    def __init__(self, incidents: Iterable[Incident]) -> None:
-        known = linked().readings
-        wanted = {ref for each in incidents for ref in each.events}
+    def __init__(self, chosen: Selection) -> None:
+        wanted = {ref for each in chosen.incidents for ref in each.events}
         names = dict.fromkeys(ref.report for ref in wanted)
-        self._readings = [_part(known[name], wanted) for name in sorted(names)]
+        self._readings = [_part(chosen.readings[name], wanted) for name in sorted(names)]
 
     def readings(self) -> Iterable[Reading]:
         return self._readings

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # store needs no more than its own is tested in processes of their own. Here and not in a hook:
 # the conftest of tests/store, which starts Django too, is read before any hook is called.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marsad.web.settings")
+os.environ["MARSAD_CACHE"] = ""  # what is tested is what the files say, not what they once said
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop in the thread
 django.setup()
 

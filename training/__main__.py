@@ -18,7 +18,8 @@ import torch
 from marsad.extract.reader.pieces import Vocabulary
 from marsad.extract.reader.weights import FOLDER
 from training import tune
-from training.examples import Example, Record, example, place_words
+from training.examples import Example, Record, example
+from training.exchange import stock
 from training.fit import Settings, fit
 from training.holdout import CORPUS, divide
 from training.judge import judge, line, vectors, weights_of
@@ -57,7 +58,7 @@ def run(wanted: argparse.Namespace) -> None:
     settings = replace(Settings(), passes=wanted.passes, features=not wanted.no_features)
     print(f"{len(teach)} reports to learn from, {len(held)} held out", flush=True)
     examples = [example(record, vocabulary) for record in held]
-    names = place_words(teach)
+    names = stock(teach)
 
     def told(number: int) -> None:
         if number % 5 == 0 or number == settings.passes:

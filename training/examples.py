@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import random
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from marsad.arabic import document, key
+from marsad.arabic import document
 from marsad.extract.reader import scheme
 from marsad.extract.reader.decoding import sentence_numbers
 from marsad.extract.reader.features import TYPES, Features, features
 from marsad.extract.reader.pieces import Pieces, Vocabulary
 from marsad.extract.view import view
-from marsad.lexicon.gazetteer import named
-from marsad.lexicon.place_keys import place_key
 
 Record = dict[str, Any]
 Numbers = scheme.Numbers
@@ -92,66 +87,6 @@ def _spans(made: Example) -> None:
         if not column.any():
             column[0], column[1:] = 1, 2
             made.mentions.append(mention)
-
-
-def place_words(records: Iterable[Record]) -> list[str]:
-    """The places of a corpus that are one word, each once."""
-    found = {
-        word
-        for record in records
-        for claim in record["claims"]
-        for argument in claim["args"]
-        if argument["role"] == "place"
-        for word in PLACE_WORD.findall(record["text"][slice(*argument["span"])])
-    }
-    return sorted(word for word in found if _in_gazetteer(word))
-
-
-def _in_gazetteer(word: str) -> bool:
-    """A known name as it stands: no letter attached, no word for a kind of place."""
-    attached = word[0] in "وبلف" and _named(word[1:])
-    return _named(word) and not attached and not view(document(word), None).hits["place_kinds"]
-
-
-@lru_cache(maxsize=1 << 14)
-def _named(word: str) -> bool:
-    return bool(named(place_key([key(word)])))
-
-
-PLACE_WORD = re.compile("[ء-ي]{4,}")
-
-
-def elsewhere(record: Record, names: Sequence[str], rng: random.Random) -> Record:
-    """The report as if it told of other places: some one-word names give way to others.
-
-    Every mention of a name is changed alike, also behind an attached letter. What is marked stays
-    marked; values of dates and numbers are not touched.
-    """
-    own = {name for name in place_words([record]) if rng.random() < 0.7}
-    if not own:
-        return record
-    new = {name: rng.choice(names) for name in sorted(own)}
-    pattern = re.compile(rf"(?<![ء-ي])([وفبلك]{{0,2}})({'|'.join(sorted(own))})(?![ء-ي])")
-    text, pieces, moves, at = record["text"], [], [(0, 0)], 0
-    for match in pattern.finditer(text):
-        pieces += [text[at : match.start(2)], new[match[2]]]
-        at = match.end(2)
-        moves.append((at, moves[-1][1] + len(new[match[2]]) - len(match[2])))
-    ends = [end for end, _ in moves]
-
-    def moved(spans: Any) -> Any:
-        if isinstance(spans, list) and spans and all(isinstance(n, int) for n in spans):
-            return [n + moves[bisect_right(ends, n) - 1][1] for n in spans]
-        return spans
-
-    claims = [
-        dict(
-            claim, trigger=moved(claim["trigger"]), sources=[moved(s) for s in claim["sources"]],
-            args=[dict(a, span=moved(a["span"])) for a in claim["args"]],
-        )
-        for claim in record["claims"]
-    ]  # fmt: skip
-    return dict(record, text="".join([*pieces, text[at:]]), claims=claims)
 
 
 def varied(record: Record, rng: random.Random) -> Record:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from marsad.cli.amount import file_of
 from marsad.cli.messages import many, say
@@ -18,10 +18,12 @@ from marsad.cli.options import Format
 from marsad.cli.terminal import print_csv, print_table, progress, shaper
 from marsad.errors import ItemError, StoreError
 from marsad.model import Reading
-from marsad.show.page import Page
 from marsad.show.records import line, reading_record
 from marsad.show.rows import EventRow, event_rows
 from marsad.show.tables import EVENT_COLUMNS, SHOWN_ID
+
+if TYPE_CHECKING:
+    from marsad.show.page import Page
 
 TABLE_ROWS = 200  # a table to scroll through; the rest is a `marsad events` away
 STDOUT = 1  # its file descriptor
@@ -93,6 +95,8 @@ class Output:
             folder.mkdir(parents=True, exist_ok=True)
             self._lines = (folder / "claims.jsonl").open("w", encoding="utf-8")
             self._stack.callback(self._close_lines, self._lines)
+            from marsad.show.page import Page
+
             self._page = self._stack.enter_context(Page(folder / "report.html"))
         except OSError as e:
             remedy = "name a folder you may write to with --out"

@@ -86,8 +86,10 @@ def _read_all(
     sources: list[str], options: ReadOptions, store: Store | None, output: Output
 ) -> None:
     from marsad.cli.amount import Amount
+    from marsad.extract.reader import open_beside
     from marsad.pipeline import Done, run
 
+    open_beside()
     amount = Amount()
 
     def known(capture: Capture, report: Report) -> bool:

@@ -40,6 +40,8 @@ Results go to standard output in UTF-8, all messages to standard error, one line
 |---|---|
 | `DATABASE_URL` | the database where `--database` names none |
 | `MARSAD_SHAPE` | `1`: as `--shape` |
+| `MARSAD_PLACES` | the file of your own places (`~/.local/share/marsad/places.csv`) |
+| `MARSAD_CACHE` | where language files are kept as last read (`~/.cache/marsad`); empty: nowhere |
 """
 
 

@@ -9,23 +9,16 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from marsad.collect.archives import read_warc
 from marsad.collect.bodies import megabytes
 from marsad.collect.containment import contained
-from marsad.collect.csv_records import read_csv
-from marsad.collect.feeds import read_feed
-from marsad.collect.fetch import Fetcher
 from marsad.collect.files import find_files
-from marsad.collect.html import read_html
-from marsad.collect.html_charset import decode
 from marsad.collect.identity import report_id
 from marsad.collect.items import STDIN, Collected, Origin, Outcome, Unchanged
-from marsad.collect.json_records import read_json_lines, read_json_list
 from marsad.collect.options import ReadOptions
-from marsad.collect.packed import read_gzip, read_zip
 from marsad.collect.records import check_fields
 from marsad.collect.saved_text import read_saved_text
 from marsad.collect.sniff import HEAD_BYTES, Kind, kind_of
@@ -33,17 +26,21 @@ from marsad.collect.streams import Rejoined, read_some
 from marsad.errors import InputError
 from marsad.model import Report
 
+if TYPE_CHECKING:
+    from marsad.collect.fetch import Fetcher
+
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|https?:", re.IGNORECASE)
 # Enough of a pipe to tell what it is, without waiting for more than its first lines.
 _ENOUGH = 4096
+# Module and function of the readers: imported when wanted, for a saved text waits for none.
 _STREAMED = {
-    Kind.WARC: read_warc,
-    Kind.JSON_LINES: read_json_lines,
-    Kind.JSON_LIST: read_json_list,
-    Kind.CSV: read_csv,
+    Kind.WARC: ("archives", "read_warc"),
+    Kind.JSON_LINES: ("json_records", "read_json_lines"),
+    Kind.JSON_LIST: ("json_records", "read_json_list"),
+    Kind.CSV: ("csv_records", "read_csv"),
 }
+_PACKED = {Kind.GZIP: ("packed", "read_gzip"), Kind.ZIP: ("packed", "read_zip")}
 _NOUNS = {Kind.HTML: "page", Kind.TEXT: "report", Kind.FEED: "feed"}
-_PACKED = {Kind.GZIP: read_gzip, Kind.ZIP: read_zip}
 
 
 def collect(sources: Iterable[str], options: ReadOptions | None = None) -> Iterator[Outcome]:
@@ -73,9 +70,10 @@ def collect_given(
 
 
 def _collect(sources: Iterable[str], options: ReadOptions) -> Iterator[Outcome]:
-    fetcher = Fetcher(options)
+    fetcher = None
     for source in sources:
         if _ADDRESS.match(source):
+            fetcher = fetcher or _reader("fetch", "Fetcher")(options)
             yield from contained(source, _address(source, fetcher, options))
         elif source == STDIN:
             yield from contained(source, _stdin(options))
@@ -126,11 +124,15 @@ def read_stream(stream: BinaryIO, origin: Origin, options: ReadOptions) -> Itera
     else:
         stream = io.BufferedReader(Rejoined(head, stream))
     if kind in _PACKED:
-        yield from _PACKED[kind](stream, origin, options, read_stream)
+        yield from _reader(*_PACKED[kind])(stream, origin, options, read_stream)
     elif kind in _STREAMED:
-        yield from _some(_STREAMED[kind](stream, origin, options), kind, origin)
+        yield from _some(_reader(*_STREAMED[kind])(stream, origin, options), kind, origin)
     else:
         yield from _read_whole(stream, kind, origin, options)
+
+
+def _reader(module: str, name: str) -> Any:
+    return getattr(import_module(f"marsad.collect.{module}"), name)
 
 
 def _head(stream: BinaryIO) -> bytes:
@@ -163,7 +165,7 @@ def _read_whole(
         what = f"is larger than {megabytes(limit)}, too large for one {_NOUNS[kind]}"
         raise InputError(origin.location, what, "split it, or leave it out")
     if kind is Kind.FEED:
-        yield from read_feed(content, origin, options)
+        yield from _reader("feeds", "read_feed")(content, origin, options)
     else:
         yield _page(content, kind, origin, options)
 
@@ -172,6 +174,8 @@ def _page(content: bytes, kind: Kind, origin: Origin, options: ReadOptions) -> C
     media_type = "text/html" if kind is Kind.HTML else "text/plain"
     capture = origin.capture(content, origin.media_type or media_type)
     if kind is Kind.HTML:
+        from marsad.collect.html import read_html  # noqa: PLC0415 costs start-up time
+
         report = read_html(
             content,
             location=origin.location,
@@ -182,6 +186,8 @@ def _page(content: bytes, kind: Kind, origin: Origin, options: ReadOptions) -> C
             upper_bound=None,
         )
     else:
+        from marsad.collect.html_charset import decode  # noqa: PLC0415 costs start-up time
+
         report = read_saved_text(
             decode(content, origin.charset)[0],
             location=origin.location,

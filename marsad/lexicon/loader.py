@@ -19,6 +19,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from marsad.arabic import key, strip_prefixes, words
 from marsad.errors import DataError
+from marsad.lexicon import kept
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -64,6 +65,10 @@ def read_entries(name: str | Path, schema: type[T]) -> tuple[T, ...]:
 
 @lru_cache(maxsize=256)
 def _read(path: Path, schema: Any) -> tuple[Any, ...]:
+    return kept.entries(path, schema, lambda: _read_file(path, schema))
+
+
+def _read_file(path: Path, schema: Any) -> tuple[Any, ...]:
     file = _shown(path)
     root = _compose(path, file)
     if not isinstance(root, SequenceNode):

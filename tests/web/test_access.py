@@ -18,6 +18,7 @@ ARGUMENTS = {
     "report": REPORT,
     "claim": KILLING,
     "incident": "none",
+    "name": "csv",
 }
 PATTERNS = {pattern.name: pattern for pattern in get_resolver().url_patterns}
 POSTS = {"language", "sign-out", "source-add", "source-retry", "people-invite", "people-change"}

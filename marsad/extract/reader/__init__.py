@@ -24,4 +24,9 @@ def read(report: Report, text: Document) -> Extraction:
     return extraction(report, seen, decoded, f"model:{model.digest}", model.sure)
 
 
-__all__ = ["read"]
+def open_beside() -> None:
+    """Open the model's files while other things are read. Raises ModelError when one is missing."""
+    weights().open_beside()
+
+
+__all__ = ["open_beside", "read"]

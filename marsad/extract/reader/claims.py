@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from marsad.arabic import Document
 from marsad.expressions import Expression
@@ -38,15 +38,22 @@ class Values:
 
     def __init__(self, seen: View) -> None:
         self.document = seen.document
-        self.found: Mapping[str, Sequence[Expression]] = {
-            "count": list(seen.counts.values()),
-            "time": list(seen.dates.values()),
+        self.found: Mapping[str, Mapping[int, Expression]] = {
+            "count": _by_word(seen.counts.values()),
+            "time": _by_word(seen.dates.values()),
         }
 
     def at(self, role: str, first: int, last: int) -> Expression | None:
         """The expression that shares at least half of its joint length with the words."""
-        best = max(self.found.get(role, ()), key=lambda e: _overlap(e, first, last), default=None)
+        found = self.found.get(role, {})
+        near = [found[n] for n in range(first, last) if n in found]
+        best = max(near, key=lambda e: _overlap(e, first, last), default=None)
         return best if best and _overlap(best, first, last) >= 0.5 else None
+
+
+def _by_word(found: Iterable[Expression]) -> dict[int, Expression]:
+    """Each expression under each of its words."""
+    return {word: each for each in found for word in range(each.first, each.last)}
 
 
 def _overlap(expression: Expression, first: int, last: int) -> float:

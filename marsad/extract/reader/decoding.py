@@ -17,6 +17,7 @@ from marsad.extract.reader.scheme import Mention, Trigger
 PARTIES = frozenset({"agent", "target"})
 SOURCE_KIND = scheme.SPAN_KINDS.index("source")
 VALUED = frozenset({"time", "count"})
+STRETCH = 256  # triggers among which events are sought; real reports have up to some sixty
 
 
 @dataclass(frozen=True)
@@ -124,13 +125,14 @@ def find_roles(chances: Array, first: int, limits: Thresholds) -> list[Filled]:
     found: list[Filled] = []
     for number, role in enumerate(scheme.ARGUMENTS):
         of, least = chances[:, number], least_of(role, limits)
-        begins = (of[:, 1] >= least) & (of[:, 1] >= of[:, 2])
-        inside = ~begins & (of[:, 1] + of[:, 2] > of[:, 0])
+        likely = of[:, 1] + of[:, 2] > of[:, 0]
+        begins = likely & (of[:, 1] >= of[:, 2])
         kind = scheme.SPAN_KINDS.index("party" if role in PARTIES else role)
-        for begin, end in scheme.runs(begins, inside):
-            if begins[begin]:
+        for begin, end in scheme.runs(begins, likely & ~begins):
+            chance = float(of[begin, 1:].sum())
+            if begins[begin] and chance >= least:
                 mention = Mention(first + begin, first + end, kind)
-                found.append(Filled(role, mention, float(of[begin, 1])))
+                found.append(Filled(role, mention, chance))
     return sorted(_one_side(found), key=lambda each: (each.mention.first, each.role))
 
 
@@ -185,7 +187,20 @@ def choose_sources(
 
 
 def cluster(together: Array, least: float) -> list[list[int]]:
-    """Groups by average linkage: the likeliest two join while their mean chance is enough."""
+    """Groups by average linkage: the likeliest two join while their mean chance is enough.
+
+    No event reaches from one stretch of ``STRETCH`` triggers to the next: a report that long is a
+    list or worse, and the work would grow with the cube of its length.
+    """
+    size = len(together)
+    groups = []
+    for at in range(0, size, STRETCH):
+        here = together[at : at + STRETCH, at : at + STRETCH]
+        groups += [[at + n for n in group] for group in _clusters(here, least)]
+    return groups
+
+
+def _clusters(together: Array, least: float) -> list[list[int]]:
     size = len(together)
     groups: list[list[int]] = [[n] for n in range(size)]
     means = np.tril(together, -1).astype(np.float64)

@@ -47,12 +47,13 @@ class Vocabulary:
         self.of_mark = lru_cache(maxsize=1 << 10)(self._of_mark)
 
     def _of_word(self, word: str) -> tuple[int, ...]:
+        word = word.encode("utf-8", "replace").decode()  # half a surrogate pair is a question mark
         plain = "".join(c for c in word[:100] if not unicodedata.combining(c) and c != "ـ")
         found = self.tokenizer.encode(plain, add_special_tokens=False).ids
         return tuple(found[:LONGEST]) or (UNKNOWN,)
 
     def _of_mark(self, mark: str) -> int:
-        found = self.tokenizer.token_to_id(mark)
+        found = self.tokenizer.token_to_id(mark.encode("utf-8", "replace").decode())
         return UNKNOWN if found is None else found
 
     def pieces(self, document: Document) -> Pieces:

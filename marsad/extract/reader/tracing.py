@@ -45,7 +45,7 @@ def _trace(text: Document, known: Features, claim: Found, open_: bool, limits: T
     kept = open_ and claim.chance >= limits.trigger
     reasons = [f"chance {claim.chance:.2f}, said from {limits.trigger:.2f} on"]
     if not open_:
-        reasons.append("no word of the report names violence: the report was not read closely")
+        reasons.append("no word names violence, and few talks or demands: not read closely")
     reasons.append(f"{scheme.STATUS[claim.status]}: {claim.status_chance:.2f}")
     reasons += (_told(text, each, limits) for each in (*claim.roles, *claim.sources))
     trigger = claim.trigger

@@ -6,8 +6,10 @@ import hashlib
 import json
 import math
 import os
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -78,6 +80,18 @@ class Weights:
         options.log_severity_level = 3
         path = str(self.folder / "encoder.onnx")
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+    def open_beside(self) -> None:
+        """Open the files in a thread of their own, while the caller reads other things.
+
+        Most of it runs outside the interpreter's lock. What fails here fails again, and is told,
+        where the files are needed.
+        """
+        Thread(target=self._open_all, name="weights").start()
+
+    def _open_all(self) -> None:
+        with suppress(Exception):
+            _ = self.vocabulary, self.session, self.digest, self.heads
 
     def sure(self, kind: str, chance: float) -> float:
         """The share of claims or roles that were right at this chance, on the held-out tenth."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,56 +14,28 @@ from marsad import ontology
 from marsad.actions import Action, perform
 from marsad.actions.incidents import MergeIncidents, SplitIncident, UndoDecision
 from marsad.errors import ConflictError, RefusedError
-from marsad.link.selecting import Wanted, fits
 from marsad.model import GRADES, EventRef, Incident
 from marsad.web.access import needs
 from marsad.web.database import ALIAS, desk_store
 from marsad.web.linked import linked, told, voice_rows
 from marsad.web.panel import day_words
+from marsad.web.selection import selected
 from marsad.web.wording import say
 
 ON_A_PAGE = 30
 MOST_NEAR = 40  # incidents that may be merged with one, those nearest in time
 
 
-class Asked(forms.Form):
-    """What the list is narrowed to."""
-
-    party = forms.CharField(required=False, max_length=200)
-    place = forms.CharField(required=False, max_length=200)
-    type = forms.ChoiceField(
-        required=False, choices=lambda: [(name, name) for name in ("", *ontology.names())]
-    )
-    grade = forms.ChoiceField(required=False, choices=[(name, name) for name in ("", *GRADES)])
-    first = forms.DateField(required=False)
-    last = forms.DateField(required=False)
-
-
 @needs("incident.view")
 @require_GET
 def listing(request: HttpRequest) -> HttpResponse:
-    asked = Asked(request.GET)
-    asked.is_valid()
-    wanted = _wanted(asked.cleaned_data)
-    found = [each for each in linked().incidents if fits(each, wanted)]
-    page = Paginator(found[::-1], ON_A_PAGE).get_page(request.GET.get("page", "1"))
-    query = request.GET.copy()
-    query.pop("page", None)
+    chosen = selected(request.GET)
+    page = Paginator(chosen.incidents[::-1], ON_A_PAGE).get_page(request.GET.get("page", "1"))
     rows = [(each, day_words(each.date) if each.date else "") for each in page.object_list]
-    known = {"asked": asked, "page": page, "rows": rows, "query": query.urlencode()}
-    known |= {"types": ontology.names(), "grades": GRADES}
+    known = {"asked": chosen.asked, "page": page, "rows": rows, "query": chosen.query()}
+    known |= {"types": ontology.names(), "grades": GRADES, "room": "incidents"}
+    known |= {"elsewhere": chosen.query(area=None)}
     return render(request, "desk/incidents.html", known)
-
-
-def _wanted(given: dict[str, Any]) -> Wanted:
-    return Wanted(
-        types=(given["type"],) if given.get("type") else (),
-        party=given.get("party") or None,
-        place=given.get("place") or None,
-        grade=given.get("grade") or None,
-        earliest=given.get("first"),
-        latest=given.get("last"),
-    )
 
 
 @needs("incident.view")

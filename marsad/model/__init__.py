@@ -9,6 +9,7 @@ from marsad.model.claims import (
     Role,
     Status,
     Tone,
+    claim_id,
 )
 from marsad.model.control import (
     Control,

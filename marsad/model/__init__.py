@@ -101,4 +101,5 @@ __all__ = [
     "Tally",
     "Tone",
     "Voice",
+    "claim_id",
 ]

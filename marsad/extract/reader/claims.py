@@ -19,6 +19,7 @@ from marsad.model import (
     Report,
     Role,
     Span,
+    claim_id,
 )
 
 Sure = Callable[[str, float], float]

@@ -227,6 +227,9 @@ def test_a_missed_claim_is_added_and_chosen(client_of: ClientOf) -> None:
     for nonsense in ({"span": ""}, {"span": "x"}, {"type": "nonsense"}):
         refused = browser.post(f"{AT}claims/add", {**words, **nonsense}, headers=HTMX)
         assert refused.status_code == 422
+    from marsad.web.views.dashboard import _agreement
+
+    assert _agreement() == []
 
 
 def test_the_later_of_two_is_shown_the_earlier(client_of: ClientOf) -> None:

@@ -1,4 +1,4 @@
-"""What people do with a claim: accept, correct, reject, and take that back.
+"""What people do with a claim: add, accept, correct, reject, and take that back.
 
 Each names the version it was shown (``seen``): where another has counted since, the action is
 refused with ConflictError, and whoever wanted it looks at that change first.
@@ -14,12 +14,12 @@ from marsad.actions.base import Change, history, lock_report
 from marsad.actions.events import gather_again
 from marsad.actions.work import begin, refuse_settled
 from marsad.errors import ConflictError, RefusedError
-from marsad.model import STATUSES, Argument, Claim, Report, Role, Span, Status
+from marsad.model import STATUSES, Argument, Claim, Report, Role, Span, Status, claim_id
 from marsad.ontology import types
 from marsad.resolve import locate, name_actors
 from marsad.resolve.values import valued
 from marsad.store import models
-from marsad.store.deciding import add_claim_version, count_again
+from marsad.store.deciding import add_claim, add_claim_version, count_again
 from marsad.store.queries import read_claim, read_report
 
 MOST_WORDS = 400  # letters of one role: longer is a sentence, not a value
@@ -131,8 +131,77 @@ class CorrectClaim(_OnClaim):
         return _set(report, claim, self.setting) if self.setting else claim
 
 
+@dataclass(frozen=True)
+class AddClaim:
+    """A claim that the machine did not find: these words say that something of this type happened.
+
+    Its roles are set afterwards, with CorrectClaim. Until then it has none.
+    """
+
+    name: ClassVar[str] = "claim.add"
+
+    report: str
+    type: str
+    trigger: Span | None
+    reason: str = ""
+
+    @property
+    def claim(self) -> str:
+        """The id it will have; empty where no words were chosen."""
+        return claim_id(self.report, self.type, self.trigger) if self.trigger else ""
+
+    @property
+    def object(self) -> str:
+        return f"claim:{self.report}/{self.claim}"
+
+    def check(self, alias: str, actor: str) -> None:
+        lock_report(alias, self.report)
+        refuse_settled(alias, self.report)
+        if self.type not in types():
+            raise RefusedError(f"{self.type}: no claim type ({', '.join(types())})")
+        if self.trigger is None:
+            raise RefusedError("no words were chosen (select them in the text)")
+        text = _reading(alias, self.report).version.text
+        _check_words(self.trigger, text)
+        rows = models.ClaimVersion.objects.using(alias).filter(
+            claim__report_id=self.report, current=True, type=self.type
+        )
+        trigger = self.trigger
+        if rows.filter(trigger_start__lt=trigger.end, trigger_end__gt=trigger.start).exists():
+            raise RefusedError(
+                "these words are the trigger of a claim of this type already "
+                "(accept or correct that one)"
+            )
+        if rows.model.objects.using(alias).filter(claim__name=self.claim, current=True).exists():
+            raise RefusedError(
+                "these words had a claim of this type, which was changed since (correct that one)"
+            )
+
+    def execute(self, alias: str, actor: str) -> Change:
+        reading = _reading(alias, self.report)
+        report = read_report(reading.version)
+        assert self.trigger is not None
+        by = f"person:{actor}"
+        claim = Claim(self.claim, report.id, self.type, self.trigger, produced_by=by)
+        row = add_claim(alias, reading, claim, report)
+        begin(alias, self.report, actor)
+        gather_again(alias, self.report)
+        return Change({}, _said(row, report))
+
+
+def _reading(alias: str, report: str) -> models.Reading:
+    rows = models.Reading.objects.using(alias).select_related("version")
+    found = rows.filter(report_id=report, current=True).first()
+    if found is None:
+        raise RefusedError(f"{report}: has not been read (give it to be read first)")
+    return found
+
+
 class UndoClaim(_OnClaim):
-    """Takes back the last change of the claim: the version before it counts again."""
+    """Takes back the last change of the claim: the version before it counts again.
+
+    A claim that was just added is rejected instead: what was logged stays to be seen.
+    """
 
     name: ClassVar[str] = "claim.undo"
 
@@ -144,6 +213,8 @@ class UndoClaim(_OnClaim):
         before = standing(alias, self.report, self.claim)
         report = read_report(before.report_version)
         after = _earlier(alias, before)
+        if after is None:
+            return self._decide(alias, actor, models.Verdict.REJECTED)
         count_again(alias, before, after)
         gather_again(alias, self.report)
         return Change(_said(before, report), _said(after, report))
@@ -158,8 +229,11 @@ def standing(alias: str, report: str, claim: str) -> models.ClaimVersion:
     return found
 
 
-def _earlier(alias: str, current: models.ClaimVersion) -> models.ClaimVersion:
-    """The version in whose place the current one was put: of the machine, its latest reading."""
+def _earlier(alias: str, current: models.ClaimVersion) -> models.ClaimVersion | None:
+    """The version in whose place the current one was put: of the machine, its latest reading.
+
+    None for a claim's addition, which took the place of nothing.
+    """
     object_ = f"claim:{current.claim.report_id}/{current.claim.name}"
     made = (
         history(alias, object_).filter(after__version=current.number).exclude(action=UndoClaim.name)
@@ -167,6 +241,8 @@ def _earlier(alias: str, current: models.ClaimVersion) -> models.ClaimVersion:
     row = made.first()
     if row is None:
         raise RefusedError("nothing to take back: this is what the machine said")
+    if "version" not in row.before:
+        return None
     versions = models.ClaimVersion.objects.using(alias).select_related("claim")
     versions = versions.filter(claim=current.claim_id)
     before = versions.get(number=row.before["version"])
@@ -184,9 +260,13 @@ def _check_setting(setting: Setting, current: models.ClaimVersion, type_: str) -
     if span is None and setting.instead is None:
         raise RefusedError("no words were chosen (select them in the text)")
     if span is not None:
-        inside = 0 <= span.start < span.end <= len(text)
-        if not inside or not span.of(text).strip() or span.end - span.start > MOST_WORDS:
-            raise RefusedError("the chosen words are not a part of the text (select them again)")
+        _check_words(span, text)
+
+
+def _check_words(span: Span, text: str) -> None:
+    inside = 0 <= span.start < span.end <= len(text)
+    if not inside or not span.of(text).strip() or span.end - span.start > MOST_WORDS:
+        raise RefusedError("the chosen words are not a part of the text (select them again)")
 
 
 def _sources(now: tuple[Span, ...], setting: Setting) -> tuple[Span, ...]:

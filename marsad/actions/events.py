@@ -8,7 +8,7 @@ from dataclasses import replace
 from marsad.model import Claim, Event, Reading
 from marsad.resolve import gather
 from marsad.store import models
-from marsad.store.deciding import add_event_version, count_again
+from marsad.store.deciding import add_event, add_event_version, count_again
 from marsad.store.queries import read_event, read_report, read_rows
 
 
@@ -29,6 +29,27 @@ def gather_again(alias: str, report: str) -> None:
     for event in _as_decided(read, decided):
         left = tuple(claims[name] for name in event.claims if name in claims)
         _put(alias, machine[event.id], event, left)
+    _put_added(alias, reading, read, decided)
+
+
+def _put_added(alias: str, reading: models.Reading, read: Reading, decided: Reading) -> None:
+    """An event for each claim that people added; without its claim it is rejected."""
+    rows = models.EventVersion.objects.using(alias).select_related("event", "report_version")
+    people = rows.filter(current=True, report_version_id=reading.version_id, author="person")
+    people = people.exclude(event__versions__author=models.Author.MACHINE)
+    standing = {row.event.name: row for row in people}
+    found = {claim.id for claim in read.claims}
+    added = [claim for claim in decided.claims if claim.id not in found]
+    told = {each.id: each for each in _gathered(read, decided) if each.claims[0] not in found}
+    for claim, event in zip(added, told.values(), strict=True):
+        before = standing.pop(event.id, None)
+        if before is None:
+            add_event(alias, reading, event, decided.report, (claim,))
+        elif before.verdict == models.Verdict.REJECTED or event != read_event(before):
+            add_event_version(alias, before, event, decided.report, (claim,))
+    for row in standing.values():
+        if row.verdict != models.Verdict.REJECTED:
+            add_event_version(alias, row, read_event(row), decided.report, ())
 
 
 def _as_decided(read: Reading, decided: Reading) -> list[Event]:
@@ -36,13 +57,22 @@ def _as_decided(read: Reading, decided: Reading) -> list[Event]:
     before = {claim.id: _bare(claim) for claim in read.claims}
     now = {claim.id: _bare(claim) for claim in decided.claims}
     groups = [[name for name in event.claims if name in now] for event in read.events]
-    told = iter(gather(decided.report, decided.claims, [names for names in groups if names]))
+    told = iter(_gathered(read, decided))
     pairs = zip(read.events, groups, strict=True)
     anew = [replace(next(told), id=event.id) if names else event for event, names in pairs]
     return [
         event if _same(event, before, now) else fresh
         for event, fresh in zip(read.events, anew, strict=True)
     ]
+
+
+def _gathered(read: Reading, decided: Reading) -> tuple[Event, ...]:
+    """The decided claims gathered in the machine's groups; those it has not, each by itself."""
+    standing = [claim.id for claim in decided.claims]
+    found = {claim.id for claim in read.claims}
+    groups = [[name for name in event.claims if name in standing] for event in read.events]
+    groups += [[name] for name in standing if name not in found]
+    return gather(decided.report, decided.claims, [names for names in groups if names])
 
 
 def _same(event: Event, before: Mapping[str, Claim], now: Mapping[str, Claim]) -> bool:

@@ -9,6 +9,7 @@ from marsad.model.claims import (
     Role,
     Status,
     Tone,
+    claim_id,
 )
 from marsad.model.control import (
     Control,
@@ -100,4 +101,5 @@ __all__ = [
     "Tally",
     "Tone",
     "Voice",
+    "claim_id",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -69,3 +70,9 @@ class Loaded:
     span: Span
     about: Span | None
     tone: Tone
+
+
+def claim_id(report: str, type_: str, trigger: Span) -> str:
+    """The id of a claim: the same wherever the same trigger and type stand at the same words."""
+    text = f"{report}:{type_}:{trigger.start}-{trigger.end}"
+    return "c" + hashlib.sha256(text.encode()).hexdigest()[:15]

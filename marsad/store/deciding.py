@@ -12,6 +12,8 @@ from marsad.store.inserting import insert
 from marsad.store.versions import claim_terms, days, event_terms, event_values, term_rows
 from marsad.store.writing import now
 
+BEHIND = 1_000_000  # the position of what no machine found: behind all that one did
+
 
 def add_claim_version(
     alias: str,
@@ -24,21 +26,52 @@ def add_claim_version(
 
     ``claim.produced_by`` names the person; ``report`` is that of ``before``'s text.
     """
-    row = models.ClaimVersion(
-        claim=before.claim,
-        **_decided(alias, before, "claim", verdict),
-        type=claim.type,
-        status=claim.status,
-        **days(argument.date for argument in claim.arguments),
-        trigger_start=claim.trigger.start,
-        trigger_end=claim.trigger.end,
-        produced_by=claim.produced_by,
-        confidence=None,
-        arguments=codec.arguments(claim.arguments),
-        sources=[codec.span(span) for span in claim.sources],
-    )
+    shared = _decided(alias, before, "claim", verdict)
+    row = models.ClaimVersion(claim=before.claim, **shared, **_claim_values(claim))
     _replace(alias, before, row)
     insert(alias, term_rows(models.ClaimTerm, [row], [claim_terms(report, claim)]))
+    return row
+
+
+def add_claim(
+    alias: str, reading: models.Reading, claim: Claim, report: Report
+) -> models.ClaimVersion:
+    """The first version of a claim that a person found in a text where the machine did not.
+
+    It stands behind the machine's. No claim of this id may count yet.
+    """
+    identity, _ = models.Claim.objects.using(alias).get_or_create(
+        report_id=report.id, name=claim.id, defaults={"words": claim.trigger.of(report.text)}
+    )
+    shared = _first(alias, reading, models.ClaimVersion.objects.filter(claim=identity))
+    row = models.ClaimVersion(claim=identity, **shared, **_claim_values(claim))
+    insert(alias, [row], numbered=True)
+    insert(alias, term_rows(models.ClaimTerm, [row], [claim_terms(report, claim)]))
+    return row
+
+
+def add_event(
+    alias: str,
+    reading: models.Reading,
+    event: Event,
+    report: Report,
+    claims: tuple[Claim, ...],
+) -> models.EventVersion:
+    """The first version of an event that the machine's reading does not have."""
+    identity, _ = models.Event.objects.using(alias).get_or_create(
+        report_id=report.id, name=event.id
+    )
+    row = models.EventVersion(
+        event=identity,
+        **_first(alias, reading, models.EventVersion.objects.filter(event=identity)),
+        type=event.type,
+        status=event.status,
+        **days([event.date]),
+        **event_values(event),
+    )
+    insert(alias, [row], numbered=True)
+    words = event_terms(event, [claim_terms(report, claim) for claim in claims])
+    insert(alias, term_rows(models.EventTerm, [row], [words]))
     return row
 
 
@@ -73,6 +106,36 @@ def count_again(alias: str, now_: models.Version, again: models.Version) -> None
     rows: Any = type(now_)
     rows.objects.using(alias).filter(pk=now_.pk).update(current=False)
     rows.objects.using(alias).filter(pk=again.pk).update(current=True)
+
+
+def _claim_values(claim: Claim) -> dict[str, Any]:
+    """The columns that say what a claim says."""
+    return {
+        "type": claim.type,
+        "status": claim.status,
+        **days(argument.date for argument in claim.arguments),
+        "trigger_start": claim.trigger.start,
+        "trigger_end": claim.trigger.end,
+        "produced_by": claim.produced_by,
+        "confidence": None,
+        "arguments": codec.arguments(claim.arguments),
+        "sources": [codec.span(span) for span in claim.sources],
+    }
+
+
+def _first(alias: str, reading: models.Reading, versions: Any) -> dict[str, Any]:
+    """The columns of a person's version that takes no other's place."""
+    last = versions.using(alias).aggregate(last=Max("number"))["last"] or 0
+    return {
+        "number": last + 1,
+        "author": models.Author.PERSON,
+        "current": True,
+        "created_at": now(),
+        "reading_id": None,
+        "report_version_id": reading.version_id,
+        "position": BEHIND,
+        "verdict": models.Verdict.ACCEPTED,
+    }
 
 
 def _decided(alias: str, before: Any, of: str, verdict: models.Verdict) -> dict[str, Any]:

@@ -88,16 +88,20 @@ def _decide(
 ) -> None:
     """Puts people's versions in the place of those of the readings they were made on.
 
-    What they made on an earlier text of the report does not fit the spans of this one.
+    What they made on an earlier text of the report does not fit the spans of this one. What no
+    machine ever found stands behind the rest, in the order in which it was added.
     """
     by_text = {row.version_id: number for number, row in readings.items()}
     people = rows.filter(author=models.Author.PERSON, current=True, report_version_id__in=by_text)
+    people = people.order_by("position", f"{of}_id")
     for row in people:
         number = by_text[row.report_version_id]
         same = f"{of}_id"
         versions[number] = [
             row if getattr(each, same) == getattr(row, same) else each for each in versions[number]
         ]
+    for row in people.exclude(**{f"{of}__versions__author": models.Author.MACHINE}):
+        versions[by_text[row.report_version_id]].append(row)
     for number in versions:
         versions[number] = [
             each for each in versions[number] if each.verdict != models.Verdict.REJECTED

@@ -25,6 +25,7 @@ LOWEST: dict[str, Role] = {
     "source.view": "analyst",
     "source.add": "analyst",
     "source.retry": "analyst",
+    "claim.add": "analyst",
     "claim.accept": "analyst",
     "claim.correct": "analyst",
     "claim.reject": "analyst",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("sources/<int:source>/retry", inbox.retry, name="source-retry"),
     path("reports/<str:report>/", report.show, name="report"),
     path("reports/<str:report>/original", report.original, name="original"),
+    path("reports/<str:report>/claims/add", report.add, name="claim-add"),
     path("reports/<str:report>/claims/<str:claim>/", report.claim, name="claim"),
     path("reports/<str:report>/claims/<str:claim>/accept", report.accept, name="claim-accept"),
     path("reports/<str:report>/claims/<str:claim>/reject", report.reject, name="claim-reject"),

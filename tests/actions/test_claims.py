@@ -151,3 +151,75 @@ def test_every_change_is_in_the_log(alias: str) -> None:
     assert first.before["version"] == 1
     assert first.after["verdict"] == "rejected"
     assert ["agent", "جماعة الوادي"] in first.before["arguments"]
+
+
+def added(alias: str, words: str, kind: str) -> str:
+    from marsad.actions.claims import AddClaim
+
+    action = AddClaim(REPORT, kind, find(TEXT, words))
+    do(alias, action)
+    return action.claim
+
+
+def test_an_added_claim_counts_with_an_event_of_its_own(alias: str, store: Store) -> None:
+    from marsad.actions.claims import CorrectClaim, Setting, UndoClaim
+
+    before = store.reading(REPORT)
+    name = added(alias, "الغاشم", "attack")
+    after = store.reading(REPORT)
+    assert [claim.id for claim in after.claims] == [*(c.id for c in before.claims), name]
+    assert after.events[:-1] == before.events
+    assert after.events[-1].claims == (name,)
+    assert after.claims[-1].produced_by == f"person:{BY}"
+    do(alias, CorrectClaim(REPORT, name, 1, setting=Setting("place", find(TEXT, "حي الزهور"))))
+    assert store.reading(REPORT).events[-1].places == ("حي الزهور",)
+    do(alias, UndoClaim(REPORT, name, 2))
+    assert store.reading(REPORT) == after
+    do(alias, UndoClaim(REPORT, name, 1))
+    assert store.reading(REPORT) == before
+    assert state(store, name) == (3, "person", "rejected")
+
+
+def test_a_taken_back_addition_can_be_accepted_again(alias: str, store: Store) -> None:
+    from marsad.actions.claims import AcceptClaim, UndoClaim
+
+    name = added(alias, "الغاشم", "attack")
+    after = store.reading(REPORT)
+    do(alias, UndoClaim(REPORT, name, 1))
+    with pytest.raises(RefusedError, match="already"):
+        added(alias, "الغاشم", "attack")
+    do(alias, AcceptClaim(REPORT, name, 2))
+    assert store.reading(REPORT) == after
+    assert len([e for _, e, _ in store.events() if name in e.claims]) == 1
+
+
+def test_an_added_claim_stays_when_the_report_is_read_anew(alias: str, store: Store) -> None:
+    from dataclasses import replace
+
+    name = added(alias, "الغاشم", "attack")
+    source = capture("page")
+    store.save(source, replace(reading(source), produced_by="rules-test-2"))
+    again = store.reading(REPORT)
+    assert again.claims[-1].id == name
+    assert again.events[-1].claims == (name,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end", "match"),
+    [
+        ("nonsense", 0, 4, "no claim type"),
+        ("attack", 0, 0, "no words were chosen"),
+        ("attack", 0, 100_000, "not a part of the text"),
+        ("killing", 0, 40, "already"),
+    ],
+)
+def test_an_addition_that_makes_no_sense_is_refused(
+    alias: str, store: Store, kind: str, start: int, end: int, match: str
+) -> None:
+    from marsad.actions.claims import AddClaim
+    from marsad.model import Span
+
+    before = store.reading(REPORT)
+    with pytest.raises(RefusedError, match=match):
+        do(alias, AddClaim(REPORT, kind, Span(start, end) if end else None))
+    assert store.reading(REPORT) == before

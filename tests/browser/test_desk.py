@@ -141,5 +141,10 @@ def test_from_the_first_link_to_a_decision(
     page.keyboard.press("u")
     expect(item).to_have_attribute("data-verdict", "")
     expect(page.locator("#page-claim .machine")).to_have_count(0)
+    select(page, "الغاشم")
+    page.locator(".add-claim select").select_option("attack")
+    page.locator(".add-claim .with").click()
+    expect(panel).to_have_attribute("data-type", "attack")
+    narrow_enough(page)
     page.context.close()
     assert complaints == []

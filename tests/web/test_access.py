@@ -50,7 +50,13 @@ def test_every_action_is_some_view_of_the_desk() -> None:
 def test_every_change_is_an_action_of_the_table() -> None:
     from marsad.actions import claims, work
 
-    names = {claims.AcceptClaim, claims.RejectClaim, claims.CorrectClaim, claims.UndoClaim}
+    names = {
+        claims.AddClaim,
+        claims.AcceptClaim,
+        claims.RejectClaim,
+        claims.CorrectClaim,
+        claims.UndoClaim,
+    }
     merging = {"incident.merge", "incident.split", "incident.undo"}
     assert {each.name for each in names} | set(work.MOVES) | merging <= set(LOWEST)
 

@@ -212,6 +212,26 @@ def test_a_correction_stands_beside_what_the_machine_said(client_of: ClientOf) -
     assert 'data-type="advance"' in again
 
 
+def test_a_missed_claim_is_added_and_chosen(client_of: ClientOf) -> None:
+    browser, span = client_of("analyst"), find(TEXT, "الغاشم")
+    words = {"type": "attack", "span": f"{span.start}-{span.end}"}
+    answer = browser.post(f"{AT}claims/add", words, headers=HTMX).content.decode()
+    assert 'data-type="attack"' in answer
+    assert "The machine did not see it" in answer
+    again = browser.post(f"{AT}claims/add", {**words, "chosen": KILLING}, headers=HTMX)
+    assert again.status_code == 422
+    assert f'data-id="{KILLING}"' in again.content.decode()
+    plain = client_of("analyst").post(f"{AT}claims/add", {**words, "type": "shelling"})
+    assert plain.status_code == 302
+    assert 'data-type="shelling"' in browser.get(plain["Location"]).content.decode()
+    for nonsense in ({"span": ""}, {"span": "x"}, {"type": "nonsense"}):
+        refused = browser.post(f"{AT}claims/add", {**words, **nonsense}, headers=HTMX)
+        assert refused.status_code == 422
+    from marsad.web.views.dashboard import _agreement
+
+    assert _agreement() == []
+
+
 def test_the_later_of_two_is_shown_the_earlier(client_of: ClientOf) -> None:
     decide(client_of("analyst"), TAKEOVER, "reject", reason="خبر قديم")
     answer = decide(client_of("editor"), TAKEOVER, "correct", type="advance")

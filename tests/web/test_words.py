@@ -30,6 +30,7 @@ KINDS = {
         "incident.merge",
         "incident.split",
         "incident.undo",
+        "claim.add",
         "claim.accept",
         "claim.reject",
         "claim.correct",

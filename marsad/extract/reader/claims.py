@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from marsad.arabic import Document
@@ -20,6 +19,7 @@ from marsad.model import (
     Report,
     Role,
     Span,
+    claim_id,
 )
 
 Sure = Callable[[str, float], float]
@@ -79,7 +79,7 @@ def _claim(report: Report, values: Values, found: Found, produced_by: str, sure:
     trigger = _span(document, found.trigger.first, found.trigger.last)
     filled = [each for each in found.roles if _has_value(values, each)]
     return Claim(
-        id=_id(report.id, kind, trigger),
+        id=claim_id(report.id, kind, trigger),
         report=report.id,
         type=kind,
         trigger=trigger,
@@ -129,9 +129,3 @@ def _among(document: Document, first: int) -> bool:
 
 def _span(document: Document, first: int, last: int) -> Span:
     return Span(document.words[first].start, document.words[last - 1].end)
-
-
-def _id(report: str, kind: str, trigger: Span) -> str:
-    """Stable over readings that find the same trigger and type at the same words."""
-    text = f"{report}:{kind}:{trigger.start}-{trigger.end}"
-    return "c" + hashlib.sha256(text.encode()).hexdigest()[:15]

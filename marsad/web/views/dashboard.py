@@ -59,6 +59,9 @@ def _agreement() -> list[tuple[str, int, int, int]]:
     decided = models.ClaimVersion.objects.using(ALIAS).filter(
         current=True, author=models.Author.PERSON
     )
+    # Of a claim that people added the machine said nothing to agree with.
+    said_of = models.ClaimVersion.objects.using(ALIAS).filter(author=models.Author.MACHINE)
+    decided = decided.filter(claim__in=said_of.values("claim"))
     machine = models.ClaimVersion.objects.using(ALIAS).filter(
         claim=OuterRef("claim"), reading__current=True
     )

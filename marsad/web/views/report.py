@@ -12,9 +12,17 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
 from marsad.actions import Action, history, perform
-from marsad.actions.claims import AcceptClaim, CorrectClaim, RejectClaim, Setting, UndoClaim
+from marsad.actions.claims import (
+    AcceptClaim,
+    AddClaim,
+    CorrectClaim,
+    RejectClaim,
+    Setting,
+    UndoClaim,
+)
 from marsad.errors import ConflictError, RefusedError
 from marsad.model import Span
+from marsad.ontology import names
 from marsad.show.marking import has_headline, marked_lines
 from marsad.web.access import needs
 from marsad.web.database import ALIAS, desk_store
@@ -67,6 +75,27 @@ def original(request: HttpRequest, report: str) -> HttpResponse:
     if shown == "application/octet-stream":
         answer["Content-Disposition"] = "attachment"
     return answer
+
+
+@needs("claim.add")
+@require_POST
+def add(request: HttpRequest, report: str) -> HttpResponse:
+    """A claim that the machine missed, on the selected words; then it is the chosen one."""
+    chosen, problem = request.POST.get("chosen", ""), ""
+    try:
+        wanted = AddClaim(report, request.POST.get("type", ""), _span(request.POST.get("span", "")))
+        perform(ALIAS, request.user.get_username(), wanted)
+        chosen = wanted.claim
+    except RefusedError as e:
+        problem = say("refused-because", why=str(e))
+    found = _found(report)
+    item = found.item(chosen) or next(iter(found.items), None)
+    inside = getattr(request, "htmx", False)
+    if not inside and not problem:
+        return redirect(f"{reverse('report', args=[report])}?claim={chosen}")
+    known = _known(found, item) | {"problem": problem}
+    template = "desk/decided.html" if inside and item else "desk/report.html"
+    return render(request, template, known, status=REFUSED if problem else 200)
 
 
 @needs("claim.accept")
@@ -173,6 +202,7 @@ def _known(found: Sheet, item: Item | None) -> dict[str, Any]:
         ],
         "item": item,
         "moves": moves(found),
+        "types": names(),
         "work_history": history(ALIAS, f"report:{report.id}")[:LATEST],
     }
     if item is not None:

@@ -69,14 +69,14 @@ function selected() {
 let chosenWords = null;
 document.addEventListener("selectionchange", () => {
   const now = selected();
-  if (now === null && document.activeElement?.closest?.("#page-claim")) return;
+  if (now === null && document.activeElement?.closest?.("#page-claim, form.set")) return;
   chosenWords = now;
   document.body.classList.toggle("selecting", Boolean(now));
   document.querySelectorAll("form.set .with").forEach((button) => { button.value = now ?? ""; button.disabled = !now; });
 });
 
 /* Pressing a button must not let go of what is selected. */
-document.addEventListener("mousedown", (event) => { if (event.target.closest("form.set")) event.preventDefault(); });
+document.addEventListener("mousedown", (event) => { if (event.target.closest("form.set button")) event.preventDefault(); });
 
 /* ---- pointer and keys ---- */
 

@@ -118,6 +118,7 @@ MADE = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=25)
 @given(MADE)
 def test_ids_are_never_shared(drawn: list[tuple[str, list[EventRef]]]) -> None:
     found = link([*SAME, FAR], _made(drawn))

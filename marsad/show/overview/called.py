@@ -62,8 +62,6 @@ def _bared(words: str, found: Sequence[Word], names: Sequence[Name]) -> str:
         return words
     prefix, first = names[0].prefix, found[0]
     letters = prefix.removesuffix("ال").removesuffix("لل")
-    if not letters and not prefix.endswith("لل"):
-        return words
     article = "ال" if prefix.endswith("لل") else ""
     attached = len(letters) + 2 * prefix.endswith("لل")
     return article + words[first.start + attached :]

@@ -113,6 +113,8 @@ class Resolver:
         unsure = single and not any(actor.id in self.told for actor in bearers)
         if not bearers or (unsure and _runs_on(mention, named, bearers[0])):
             return None
+        if all(_of_another(mention, named, actor) for actor in bearers):
+            return None
         stated = self._stated(mention, bearers)
         if len(stated) == 1:
             return stated[0]
@@ -289,6 +291,13 @@ class Resolver:
         return (found, "earlier", "") if found else None
 
 
+def _of_another(mention: Mention, named: Named, actor: Actor) -> bool:
+    """Whether a body's name goes on with another country's adjective: حرس الحدود الليبي."""
+    told_of = {a.country for n in mention.nationals if n.at == named.last for a in n.actors}
+    body = actor.kind in {"police", "ministry", "government"} and actor.country != NOWHERE
+    return body and bool(told_of) and actor.country not in told_of
+
+
 def _just_before(mention: Mention, at: int, listed: frozenset[str]) -> bool:
     """Whether a word of a list stands before a piece, with nothing but adjectives between."""
     before = at - 1
@@ -300,7 +309,8 @@ def _just_before(mention: Mention, at: int, listed: frozenset[str]) -> bool:
 def _office(text: str, words: Sequence[Word]) -> int | None:
     """Where the office behind a person's name begins: after a comma, or after two words of it."""
     for at in range(1, min(LONGEST_NAME + 1, len(words))):
-        if among(words[at], told.KIN) or among(words[at - 1], told.KIN):
+        also = words[at].key.startswith("وال")  # another one than the person named
+        if also or among(words[at], told.KIN) or among(words[at - 1], told.KIN):
             return None
         comma = "،" in text[words[at - 1].end : words[at].start]
         if among(words[at], told.OFFICES) and (comma or at > 1):

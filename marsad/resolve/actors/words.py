@@ -37,7 +37,7 @@ STATE_BODIES: dict[str, frozenset[str]] = {
 STATE = keys("جمهورية كيان مملكة احتلال")
 # What parties do and have; whose it is stands behind: هجمات المستوطنين, التدخلات الإيرانية.
 DEEDS = keys(
-    "هجمات هجوم اعتداءات اعتداء جرائم جريمة انتهاكات قصف ضربات ضربة عمليات عملية انفلات تقدم زحف "
+    "هجمات هجوم اعتداءات اعتداء جرائم جريمة انتهاكات قصف ضربات ضربة انفلات تقدم زحف "
     "سيطرة تمدد صواريخ نيران قذائف ألغام قنابل عدوان استهداف حصار محاولات خروقات غزو ممارسات "
     "مخططات تحركات تهديدات إمداد إمدادات تحصينات أسلحة احتلال استعراض توغل اقتحامات"
 )
@@ -133,7 +133,7 @@ POINTERS: dict[str, frozenset[str]] = {
     "تحالف": frozenset({"armed-forces"}),
     "كتائب": frozenset({"rebel-group"}),
 }
-CALLED = keys("تنظيم حزب")
+CALLED = keys("تنظيم حزب ميليشيا")
 # Names that stand for one of a country's own where the report says no more.
 HOME: dict[str, str] = {
     "حكومة": "government",

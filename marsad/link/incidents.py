@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from marsad.link.decided import decided
 from marsad.link.disputes import contradictions
 from marsad.link.grading import graded
 from marsad.link.happenings import Happening, happenings
+from marsad.link.naming import exchanged, incident_id
 from marsad.link.parties import party_keys
 from marsad.link.related import related
 from marsad.link.voices import statements, voices
@@ -39,17 +39,24 @@ def link(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> tup
     """The incidents that the reports tell of, earliest first; people's decisions are obeyed.
 
     The order of the reports does not matter. An incident keeps its id while its earliest event
-    is the same: reports added later rename none of those they do not touch.
+    is the same: reports added later rename none of those they do not touch. What stays of an
+    incident that somebody split keeps its id, whichever events were taken out.
     """
+    made = tuple(decisions)
     known = {reading.report.id: reading for reading in readings}
     texts = copies(reading.report for reading in known.values())
     events = [
         e for reading in known.values() for e in happenings(reading, texts[reading.report.id])
     ]
-    people = decided(decisions)
+    people = decided(made)
     groups = [sorted(members, key=_age) for members in clusters(events, people)]
     verbal = related(known, groups)
-    found = (incident(members, verbal.get(members[0].ref, ())) for members in groups)
+    names = exchanged(made, {member.ref: _age(member) for member in events})
+    found = (
+        replace(incident(members, verbal.get(first, ())), id=incident_id(names.get(first, first)))
+        for members in groups
+        for first in (members[0].ref,)
+    )
     shown = (replace(each, decisions=people.of(each.events)) for each in found)
     return tuple(sorted(shown, key=_place_in_list))
 
@@ -72,7 +79,7 @@ def incident(members: Sequence[Happening], verbal: Sequence[EventRef] = ()) -> I
     place = _most_exact_place(members)
     grade, reason = graded(heard, said)
     found = Incident(
-        id=_id(members[0].ref),
+        id=incident_id(members[0].ref),
         events=tuple(member.ref for member in members),
         reports=tuple(dict.fromkeys(member.ref.report for member in members)),
         types=_types(members),
@@ -93,11 +100,6 @@ def incident(members: Sequence[Happening], verbal: Sequence[EventRef] = ()) -> I
         reason=reason,
     )
     return replace(found, notes_ar=notes.notes_ar(found), notes_en=notes.notes_en(found))
-
-
-def _id(first: EventRef) -> str:
-    """Named after its earliest event, so that later reports do not rename it."""
-    return "i" + hashlib.sha256(f"{first.report}\0{first.event}".encode()).hexdigest()[:15]
 
 
 def _thin(members: Sequence[Happening]) -> tuple[EventRef, ...]:

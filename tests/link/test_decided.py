@@ -88,6 +88,26 @@ def test_reports_added_later_rename_nothing_they_do_not_touch() -> None:
     assert before < after
 
 
+def named(decisions: list[Decision]) -> dict[str, frozenset[EventRef]]:
+    return {incident.id: frozenset(incident.events) for incident in link(SAME, decisions)}
+
+
+def test_what_stays_of_a_split_incident_keeps_its_id() -> None:
+    ((whole, _),) = named([]).items()
+    for out, *left in ((A, B, C), (B, A, C), (C, A, B)):
+        found = named([split(1, out, *left)])
+        assert found.pop(whole) == frozenset(left)
+        assert list(found.values()) == [frozenset({out})]
+
+
+def test_the_id_stays_through_a_second_split_a_merge_and_an_undo() -> None:
+    ((whole, _),) = named([]).items()
+    first = split(1, A, B, C)
+    assert named([first, split(2, B, C)])[whole] == {C}
+    assert list(named([first, merge(2, A, B, C)])) == [whole]
+    assert list(named([first, undo(2, first)])) == [whole]
+
+
 def test_events_that_are_no_more_are_left_out() -> None:
     assert refs(link(SAME, [merge(1, A, D), split(2, EventRef("z", "z"), A)])) == refs(link(SAME))
 
@@ -96,6 +116,13 @@ MADE = st.lists(
     st.tuples(st.sampled_from(["merge", "split", "undo"]), st.permutations([A, B, C, D])),
     max_size=6,
 )
+
+
+@settings(deadline=None, max_examples=25)
+@given(MADE)
+def test_ids_are_never_shared(drawn: list[tuple[str, list[EventRef]]]) -> None:
+    found = link([*SAME, FAR], _made(drawn))
+    assert len({incident.id for incident in found}) == len(found)
 
 
 def _made(drawn: list[tuple[str, list[EventRef]]]) -> list[Decision]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from marsad.arabic import Document
+from marsad.arabic import Document, Word
 from marsad.lexicon.actor_entries import NOWHERE, Actor
 from marsad.lexicon.actor_keys import actor_key
 from marsad.lexicon.actors import registry
 from marsad.model import Report, Span
 from marsad.resolve.actors import words as told
 from marsad.resolve.actors.actor import How, ResolvedActor
+from marsad.resolve.actors.heads import among
 from marsad.resolve.actors.reading import (
     Mention,
     Named,
@@ -31,6 +32,8 @@ CLEARLY = 1.2  # by how much a country must outweigh the next to own "the govern
 REACH = 12  # mentions back to what الجماعة points to
 
 BODIES = told.FORCES | told.AIR | told.GOVERNMENT | told.POLICE
+OTHER_BODIES: frozenset[str] = frozenset().union(*told.STATE_BODIES.values())
+LONGEST_NAME = 5  # words of a person's name and rank before an office
 ARMED = frozenset({"armed-forces", "rebel-group", "militia"})
 GENERIC = ("xx.", "civ.")
 LOYAL = told.keys("موالي موالية موالين موالون تابع تابعة تابعين بقيادة مدعوم مدعومة متحالفة حليف")
@@ -55,9 +58,13 @@ class Resolver:
 
     def resolve(self, span: Span) -> ResolvedActor | None:
         """The actor a span means, or None."""
-        mention = read(self.text.text, words_of(self.text, span))
+        words = words_of(self.text, span)
+        mention = read(self.text.text, words)
         found = self._who(mention)
-        if found is None or (found[1] == "named" and _unknown(mention)):
+        if found and found[1] == "named" and _unknown(mention):
+            return None
+        found = found or self._in_office(words)
+        if found is None:
             return None
         actor, how, country = found
         if not actor.id.startswith(GENERIC):
@@ -72,9 +79,20 @@ class Resolver:
             _loaded(actor, mention),
         )
 
+    def _in_office(self, words: Sequence[Word]) -> tuple[Actor, How, str] | None:
+        """For whom somebody with an unknown name speaks: مارتن إردمان، السفير الألماني."""
+        at = _office(self.text.text, words)
+        if at is None:
+            return None
+        mention = read(self.text.text, words[at:])
+        found = self._who(mention)
+        if found is None or _generic(found[0]) or found[1] == "earlier":
+            return None
+        return found[0], "construct", found[2]
+
     def _who(self, mention: Mention) -> tuple[Actor, How, str] | None:
         first = min(mention.strange, default=len(mention.pieces))
-        body = self._body(mention)
+        body = self._body(mention) or self._people(mention)
         if body:
             return body
         for named in mention.names:
@@ -95,6 +113,8 @@ class Resolver:
         unsure = single and not any(actor.id in self.told for actor in bearers)
         if not bearers or (unsure and _runs_on(mention, named, bearers[0])):
             return None
+        if all(_of_another(mention, named, actor) for actor in bearers):
+            return None
         stated = self._stated(mention, bearers)
         if len(stated) == 1:
             return stated[0]
@@ -102,6 +122,7 @@ class Resolver:
         best = ranked[0]
         local = best.kind == "person" or always_definite(best.id, words)
         sure = own or not single or not local or mention.before(named.first, told.TITLES)
+        sure = sure or (best.kind in ARMED and _just_before(mention, named.first, told.GROUPS))
         if not sure and self._weight(best) < LEAST_WEIGHT and not _generic(best):
             return None
         tied = len(ranked) > 1 and self._weight(ranked[1]) == self._weight(best)
@@ -138,7 +159,10 @@ class Resolver:
             return actor, "kind", _nationality(mention)
         if actor.kind == "state" and mention.before(named.first, told.NOT_THE_STATE):
             return None
-        if mention.before(named.first, BODIES):
+        if actor.kind == "state" and mention.before(named.first, told.DEEDS | told.POLICIES):
+            own = _just_before(mention, named.first, told.POLICIES)
+            return (actor, "construct", "") if own else None
+        if mention.before(named.first, BODIES | OTHER_BODIES):
             return self._part(mention, named.first, actor), "construct", ""
         return actor, "named", ""
 
@@ -173,6 +197,7 @@ class Resolver:
         if actor.kind != "state":
             return actor
         for listed, bodies in (
+            *((words, (body,)) for body, words in told.STATE_BODIES.items()),
             (told.AIR, ("air-force", "army")),
             (told.GOVERNMENT, ("government",)),
             (told.POLICE, ("police",)),
@@ -195,7 +220,9 @@ class Resolver:
         actor = national.actors[0]
         if actor.kind != "state":
             return actor, "adjective", ""
-        if mention.before(national.at, BODIES):
+        if _just_before(mention, national.at, told.DEEDS | told.POLICIES | told.STATE):
+            return actor, "adjective", ""
+        if mention.before(national.at, BODIES | OTHER_BODIES):
             return self._part(mention, national.at, actor), "construct", ""
         official = self.known.actors.get(f"{actor.country.lower()}.government")
         if official and mention.before(national.at, told.OFFICIAL):
@@ -203,6 +230,17 @@ class Resolver:
         if national.people:
             return self.known.actors["civ.nationals"], "kind", actor.country
         return (actor, "adjective", "") if national.at == 0 else None
+
+    def _people(self, mention: Mention) -> tuple[Actor, How, str] | None:
+        """People of a country who have no name here: شعب العراق, صبيا فلسطينيا."""
+        at = next((n for n, p in enumerate(mention.pieces[:3]) if p.among(told.PEOPLE)), None)
+        if at is None or any(other < at for other in mention.strange):
+            return None
+        country = self._told_country(mention, at, at)
+        others = (actor.kind != "state" for named in mention.names for actor in named.actors)
+        if country is None or any(others):
+            return None
+        return self.known.actors["civ.nationals"], "kind", country
 
     def _body(self, mention: Mention) -> tuple[Actor, How, str] | None:
         """The government, army or ministry of the country told, or of the report's own."""
@@ -219,8 +257,9 @@ class Resolver:
                 return actor, how, ""
         return None
 
-    def _told_country(self, mention: Mention, start: int) -> str | None:
-        behind = (at for at in mention.strange if at >= start)
+    def _told_country(self, mention: Mention, start: int, known: int = -1) -> str | None:
+        """The country told from a piece on, before what nothing explains but the ``known``."""
+        behind = (at for at in mention.strange if at >= start and at != known)
         first = min(behind, default=len(mention.pieces))
         for national in mention.nationals:
             if start <= national.at < first and national.actors[0].kind == "state":
@@ -250,6 +289,33 @@ class Resolver:
         earlier = (*reversed(self.earlier[-REACH:]), *(alone if len(alone) == 1 else ()))
         found = next((actor for actor in earlier if _is_one(actor, word)), None)
         return (found, "earlier", "") if found else None
+
+
+def _of_another(mention: Mention, named: Named, actor: Actor) -> bool:
+    """Whether a body's name goes on with another country's adjective: حرس الحدود الليبي."""
+    told_of = {a.country for n in mention.nationals if n.at == named.last for a in n.actors}
+    body = actor.kind in {"police", "ministry", "government"} and actor.country != NOWHERE
+    return body and bool(told_of) and actor.country not in told_of
+
+
+def _just_before(mention: Mention, at: int, listed: frozenset[str]) -> bool:
+    """Whether a word of a list stands before a piece, with nothing but adjectives between."""
+    before = at - 1
+    while before > 0 and mention.pieces[before].among(told.TRAILING):
+        before -= 1
+    return before >= 0 and mention.pieces[before].among(listed)
+
+
+def _office(text: str, words: Sequence[Word]) -> int | None:
+    """Where the office behind a person's name begins: after a comma, or after two words of it."""
+    for at in range(1, min(LONGEST_NAME + 1, len(words))):
+        also = words[at].key.startswith("وال")  # another one than the person named
+        if also or among(words[at], told.KIN) or among(words[at - 1], told.KIN):
+            return None
+        comma = "،" in text[words[at - 1].end : words[at].start]
+        if among(words[at], told.OFFICES) and (comma or at > 1):
+            return at
+    return None
 
 
 def _is_one(actor: Actor, word: str) -> bool:

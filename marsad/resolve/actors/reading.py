@@ -31,7 +31,11 @@ class Piece(NamedTuple):
     quoted: bool
 
     def among(self, listed: frozenset[str]) -> bool:
-        return any(form in listed for form in self.forms)
+        """Whether it is a word of a list; one without the article may be in the accusative."""
+        if any(form in listed for form in self.forms):
+            return True
+        objects = () if self.definite else self.forms
+        return any(form.endswith("ا") and form[:-1] in listed for form in objects)
 
 
 class Named(NamedTuple):
@@ -88,7 +92,7 @@ def read(text: str, words: Sequence[Word]) -> Mention:
 
 
 def _idle(piece: Piece) -> bool:
-    return piece.among(told.CARRIERS) or piece.among(told.TRAILING) or piece.forms[0].isdigit()
+    return piece.among(told.EXPLAINED) or piece.among(told.TRAILING) or piece.forms[0].isdigit()
 
 
 def _of_ministers(pieces: Sequence[Piece], at: int) -> bool:

@@ -27,6 +27,42 @@ GOVERNMENT = keys(
     "مسؤول مسؤولو مسؤولي مسؤولون مسؤولين مسؤولان مسؤولة قيادة دبلوماسي دبلوماسيون دبلوماسيين "
     "مبعوث ساسة سياسيون سياسيين"
 )
+# Other bodies that most states have, by the end of their ids.
+STATE_BODIES: dict[str, frozenset[str]] = {
+    "judiciary": keys("محكمة محاكم قاض قاضي قاضية قضاة قضاء نيابة عدالة مدعي مدع"),
+    "intelligence": keys("استخبارات مخابرات استخباراتي استخباراتية مخابراتي"),
+    "parliament": keys("برلمان برلماني برلمانية برلمانيون برلمانيين"),
+}
+# With a nationality behind them they are the state itself: الكيان الإسرائيلي.
+STATE = keys("جمهورية كيان مملكة احتلال")
+# What parties do and have; whose it is stands behind: هجمات المستوطنين, التدخلات الإيرانية.
+DEEDS = keys(
+    "هجمات هجوم اعتداءات اعتداء جرائم جريمة انتهاكات قصف ضربات ضربة انفلات تقدم زحف "
+    "سيطرة تمدد صواريخ نيران قذائف ألغام قنابل عدوان استهداف حصار محاولات خروقات غزو ممارسات "
+    "مخططات تحركات تهديدات إمداد إمدادات تحصينات أسلحة احتلال استعراض توغل اقتحامات"
+)
+# Of these a state may be the author by its bare name: سياسة الصين (but not: هجمات باريس).
+POLICIES = keys(
+    "سياسة سياسات موقف مواقف تدخل تدخلات أطماع قرار قرارات ضغوط دعوة دعوات مطالب جهود وساطة نفوذ "
+    "هيمنة جرأة دعم تمويل"
+)
+# People who have no name here; with a country they are its nationals: شعب العراق, صبيا فلسطينيا.
+PEOPLE = keys(
+    "شعب شعوب صبي صبية فتى فتاة فتيات شابة شابات باحث باحثة باحثون باحثين خبير خبيرة خبراء محلل "
+    "محللون محللين كاتب كاتبة محام محامي محامية محامون سائح سياح أرملة رهينة رهائن بحارة صياد "
+    "صيادون صيادين عامل عمال طالبة طلاب لاعب امرأة نساء عائلة أسرة ركاب لاجئ لاجئون لاجئين"
+)
+# An office behind a name that is not known tells for whom its bearer speaks.
+OFFICES = keys(
+    "وزير وزيرة نائب رئيس رئيسة مدير مديرة متحدث متحدثة ناطق ناطقة سفير سفيرة قائد زعيم قيادي عضو "
+    "مستشار مستشارة مساعد محافظ مبعوث مندوب وكيل مسؤول مسؤولة أمين منسق منسقة قنصل"
+)
+# They are not the one whose office follows: نجل رئيس الوزراء.
+KIN = keys(
+    "نجل ابن ابنة والد والدة شقيق شقيقة زوج زوجة أرملة أخ أخت حفيد صهر منزل بيت مكتب موكب سيارة "
+    "حراس حرس مقتل اغتيال محاولة جثة مقر طائرة قصر زيارة لقاء تصريح تصريحات إلى مع بين ضد"
+)
+GROUPS = keys("جماعة حركة تنظيم")
 POLICE = keys("شرطي شرطيا شرطيان شرطيين شرطيون شرطة درك")
 COUNCIL = keys("مجلس")  # of ministers; other councils are bodies of their own
 MINISTRY = keys("وزير وزارة وزيرة وزراء")
@@ -76,6 +112,7 @@ NOT_THE_STATE = keys(
     "معارضين سيارة مراكز وكالة صحيفة قناة جريدة مجلة شبكة إذاعة موقع تلفزيون فضائية وكالات مركز"
 )
 CARRIERS = FORCES | AIR | GOVERNMENT | POLICE | LEADERS | LINKS
+EXPLAINED = CARRIERS | DEEDS | POLICIES | STATE | frozenset().union(*STATE_BODIES.values())
 # Words that may follow a name without changing whose it is.
 TRAILING = keys("مسلح مسلحة إرهابي إرهابية حربي حربية عسكري عسكرية أمني أمنية رسمي رسمية")
 
@@ -96,7 +133,7 @@ POINTERS: dict[str, frozenset[str]] = {
     "تحالف": frozenset({"armed-forces"}),
     "كتائب": frozenset({"rebel-group"}),
 }
-CALLED = keys("تنظيم حزب")
+CALLED = keys("تنظيم حزب ميليشيا")
 # Names that stand for one of a country's own where the report says no more.
 HOME: dict[str, str] = {
     "حكومة": "government",

@@ -18,6 +18,7 @@ from marsad.model import (
     Voice,
 )
 from marsad.show.article import number
+from marsad.show.overview.called import place_name
 from marsad.show.overview.timeline import day_html, days_html, days_of
 from marsad.show.rows import flat
 from marsad.show.wording import said
@@ -61,8 +62,9 @@ def card(incident: Incident, readings: Readings) -> Iterator[str]:
 
 def _name(incident: Incident) -> str:
     kinds = "، ".join(said(f"type:{name}") for name in incident.types)
-    places = f" · {_arabic(incident.place[0])}" if incident.place else ""
-    return f"{kinds}{places} · {days_html(days_of(incident.date))}"
+    name = place_name(incident)
+    where = f" · {_arabic(name)}" if name else ""
+    return f"{kinds}{where} · {days_html(days_of(incident.date))}"
 
 
 def _facts(incident: Incident, readings: Readings) -> Iterator[str]:

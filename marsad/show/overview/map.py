@@ -9,10 +9,10 @@ from math import cosh, floor, hypot, log10, radians
 
 from marsad.model import Incident
 from marsad.show.overview.basemap import Outline, outlines
+from marsad.show.overview.called import place_name
 from marsad.show.overview.labels import Box, Label, Wish, placed, shortened
 from marsad.show.overview.marks import Mark, marks, places
 from marsad.show.overview.projection import KM_PER_DEGREE, View, fitted
-from marsad.show.rows import flat
 from marsad.show.wording import said
 
 # The same map is drawn for a desk and for a phone, where a unit is half as large.
@@ -77,7 +77,7 @@ def _words(
 
 def _place(group: Sequence[Mark]) -> Wish:
     """The name used most, with the number of incidents where it is more than one."""
-    names = Counter(flat(mark.incident.place[0]) for mark in group if mark.incident.place)
+    names = Counter(name for mark in group if (name := place_name(mark.incident)))
     named = names.most_common(1)[0][0] if names else ""
     many = f" ({len(group)})" if len(group) > 1 else ""
     place = group[0].place

@@ -9,7 +9,7 @@ from html import escape
 from itertools import accumulate, groupby, pairwise
 
 from marsad.model import Incident, PartialDate
-from marsad.show.rows import flat
+from marsad.show.overview.called import place_name
 from marsad.show.wording import said
 
 LONGEST_GAP = 3  # days on which nothing begins or ends that are drawn; more are left out
@@ -112,5 +112,6 @@ def _links(incidents: Iterable[Incident]) -> str:
 def link(incident: Incident) -> str:
     """A link to the incident's card: its type and place."""
     kind = incident.types[0]
-    where = f' <bdi lang="ar">{escape(flat(incident.place[0]))}</bdi>' if incident.place else ""
+    name = place_name(incident)
+    where = f' <bdi lang="ar">{escape(name)}</bdi>' if name else ""
     return f'<a href="#{incident.id}" data-type="{escape(kind)}">{said(f"type:{kind}")}{where}</a>'

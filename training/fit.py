@@ -27,7 +27,7 @@ FEATURE_SHARE = 0.1  # of reports read without features, and of features left ou
 class Settings:
     """How long and how fast; chosen on the held-out tenth."""
 
-    passes: int = 9
+    passes: int = 12
     reports: int = 3  # a step
     encoder_rate: float = 1.5e-4
     head_rate: float = 2e-3

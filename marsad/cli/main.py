@@ -7,6 +7,7 @@ database, nothing readable, a full disk); 130 stopped by the user.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -36,6 +37,7 @@ from marsad.cli.messages import say
 from marsad.errors import MarsadError, UsageError
 
 PROGRAM = "marsad"
+MANY_OBJECTS = 50_000  # that Python makes before it looks for waste; 700 cost a tenth of a short read
 DONE, UNFINISHED, MISUSED, FAILED, STOPPED = 0, 1, 2, 3, 130
 
 EPILOG = """\
@@ -96,6 +98,7 @@ def options(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits with its code; foreseen errors are one line."""
     _prepare_streams()
+    gc.set_threshold(MANY_OBJECTS)
     code = run(sys.argv[1:] if arguments is None else arguments)
     try:
         sys.stdout.flush()

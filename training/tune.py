@@ -20,6 +20,7 @@ STEPS = (0.25, 0.35, 0.45, 0.5, 0.55, 0.65, 0.75)
 # Each threshold, and the figure it is chosen by.
 CHOICES = (
     ("trigger", "claims"),
+    ("type", "claims"),
     ("mention", "arguments"),
     ("role", "arguments"),
     ("value", "arguments"),

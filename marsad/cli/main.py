@@ -37,7 +37,8 @@ from marsad.cli.messages import say
 from marsad.errors import MarsadError, UsageError
 
 PROGRAM = "marsad"
-MANY_OBJECTS = 50_000  # that Python makes before it looks for waste; 700 cost a tenth of a short read
+# That Python makes before it looks for waste; 700, its own, cost a tenth of a short read.
+MANY_OBJECTS = 50_000
 DONE, UNFINISHED, MISUSED, FAILED, STOPPED = 0, 1, 2, 3, 130
 
 EPILOG = """\

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from marsad.arabic import Document
-from marsad.extract.reader import scheme
+from marsad.extract.reader import scheme, strikes
 from marsad.extract.reader.heads import Array, Heads, softmax
 from marsad.extract.reader.scheme import Mention, Trigger
 
 PARTIES = frozenset({"agent", "target"})
+MEANS = frozenset({"agent", "instrument"})  # of a strike
 SOURCE_KIND = scheme.SPAN_KINDS.index("source")
 VALUED = frozenset({"time", "count"})
 STRETCH = 256  # triggers among which events are sought; real reports have up to some sixty
@@ -25,6 +26,7 @@ class Thresholds:
     """From which chance on something is said; set on the held-out tenth."""
 
     trigger: float = 0.5
+    type: float = 0.0  # of the likeliest type; below it the trigger is not said
     mention: float = 0.4  # words that may name a source
     role: float = 0.5
     value: float = 0.5  # of times and counts, where a wrong one is worse than none
@@ -78,7 +80,7 @@ def decode(heads: Heads, words: Array, sentence: scheme.Numbers, limits: Thresho
     """The reading of one report; ``words`` as ``Heads.words`` makes them."""
     if not len(words):
         return Decoded([], [])
-    triggers, sure = find_triggers(heads.chances("trigger", words), limits.trigger)
+    triggers, sure = find_typed(heads, words, sentence, limits)
     if not triggers:
         return Decoded([], [])
     status = heads.chances("status", words[[t.first for t in triggers]])
@@ -86,14 +88,56 @@ def decode(heads: Heads, words: Array, sentence: scheme.Numbers, limits: Thresho
         Found(t, chance, int(row.argmax()), float(row.max()))
         for t, chance, row in zip(triggers, sure, status, strict=True)
     ]
-    near = scheme.near(triggers, sentence)
-    chances = heads.arguments(words, triggers, near)
-    for number, claim in enumerate(claims):
-        inside = near.inside[number]
-        claim.roles = find_roles(chances[number][inside], int(near.word[number, 0]), limits)
+    for claim, roles in zip(
+        claims, roles_around(heads, words, triggers, sentence, limits), strict=True
+    ):
+        claim.roles = roles
     _find_sources(heads, (words, sentence), claims, limits)
     together = heads.same_event(words, triggers, sentence)
     return Decoded(claims, cluster(together, limits.event))
+
+
+def find_typed(
+    heads: Heads, words: Array, sentence: scheme.Numbers, limits: Thresholds
+) -> tuple[list[Trigger], list[float]]:
+    """The triggers, strikes of settled kind among them, that are sure enough of their type."""
+    chances = heads.chances("trigger", words)
+    triggers, sure = find_triggers(chances, limits.trigger)
+    if not triggers:
+        return [], []
+    open_ = [n for n, t in enumerate(triggers) if t.type in strikes.OPEN]
+    roles = roles_around(heads, words, [triggers[n] for n in open_], sentence, limits)
+    by_air = {
+        number
+        for number, mine in zip(open_, roles, strict=True)
+        if strikes.from_the_air(words, [each.mention for each in mine if each.role in MEANS])
+    }
+    status = heads.chances("status", words[[t.first for t in triggers]]).argmax(1)
+    groups = [
+        [n for n in event if status[n] == one]  # what is planned is not what has happened
+        for event in cluster(heads.same_event(words, triggers, sentence), limits.event)
+        for one in sorted(set(status[event].tolist()))
+    ]
+    settled = strikes.settle(triggers, chances, by_air, groups)
+    kept = [
+        (t, strikes.mass(chances[t.first]) if t.type != was.type else chance)
+        for t, was, chance in zip(settled, triggers, sure, strict=True)
+    ]
+    kept = [(t, chance) for t, chance in kept if chance >= limits.type]
+    return [t for t, _ in kept], [chance for _, chance in kept]
+
+
+def roles_around(
+    heads: Heads, words: Array, triggers: Sequence[Trigger], sentence: scheme.Numbers,
+    limits: Thresholds,
+) -> list[list[Filled]]:  # fmt: skip
+    """The roles around each trigger."""
+    near = scheme.near(triggers, sentence)
+    chances = heads.arguments(words, triggers, near)
+    return [
+        find_roles(rows[inside], int(word[0]), limits)
+        for rows, inside, word in zip(chances, near.inside, near.word, strict=True)
+    ]
 
 
 def find_triggers(chances: Array, least: float) -> tuple[list[Trigger], list[float]]:

@@ -6,7 +6,7 @@ from marsad.arabic import Document
 from marsad.extract.reader.claims import extraction
 from marsad.extract.reader.decoding import decode, sentence_numbers
 from marsad.extract.reader.features import features
-from marsad.extract.reader.weights import weights
+from marsad.extract.reader.weights import one_thread, weights
 from marsad.extract.view import view
 from marsad.model import Extraction, Report
 
@@ -18,9 +18,10 @@ def read(report: Report, text: Document) -> Extraction:
     model = weights()
     seen = view(text, report.day)
     known = features(seen)
-    vectors = model.encode(model.vocabulary.pieces(text), known)
-    words = model.heads.words(vectors, known)
-    decoded = decode(model.heads, words, sentence_numbers(text), model.thresholds)
+    with one_thread():
+        vectors = model.encode(model.vocabulary.pieces(text), known)
+        words = model.heads.words(vectors, known)
+        decoded = decode(model.heads, words, sentence_numbers(text), model.thresholds)
     return extraction(report, seen, decoded, f"model:{model.digest}", model.sure)
 
 

@@ -32,17 +32,17 @@ RARE_KILLED, RARE_INJURED = 5, 10
 SPOT = 2.5  # what the agreement of a town or less weighs
 # For events without a day: the least that the agreement of a place weighs, that of party, number
 # and words together, and that of all four: a town with little, a governorate with much.
-WIDEST, IN_COMMON, PLACE_AND_MORE = 0.8, 0.35, 3.75
+WIDEST, IN_COMMON, PLACE_AND_MORE = 0.8, 0.35, 4.2
 # A name or other rare word told of both, and how many are counted; with NAMED the place need not
 # be told. Of articles of one week that tell of nothing in common 1 % share two, 0.2 % three.
 NAME, MOST_NAMES = 0.4, 5
-NAMED = 3 * NAME
+NAMED = 2 * NAME
 # Or a bombing in a town, told in papers of the same day or the next.
 TOWN_BY_NAME, NEXT_DAY = 3.0, 0.3
 # At a front the same sides meet day after day: without a day their names and the usual words
 # tell next to nothing.
 WAR = GROUND | {"clash", "shelling", "air-strike", "siege"}
-EVERY_DAY = 0.25
+EVERY_DAY = 0.1
 FAMILIAR = 0.5  # the same at a wide place with a day
 # Kilometres between two points of one name that may still be a place and what it lies in.
 WITHIN_ONE = 100.0

@@ -11,7 +11,7 @@ from django.db import connections, transaction
 
 from marsad.errors import UsageError
 from marsad.model import Capture, Reading, Report
-from marsad.store import codec, lineage, models
+from marsad.store import codec, lineage, models, texts
 from marsad.store.inserting import insert, insert_missing
 from marsad.store.queries import read_rows
 from marsad.store.terms import Saved
@@ -195,6 +195,7 @@ def _add_version(
         **values,
     )
     insert(alias, [version], numbered=True)
+    texts.add(alias, [version])
     note_sighting(alias, capture, version)
     return version
 

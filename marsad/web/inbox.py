@@ -13,10 +13,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from marsad import ontology
-from marsad.store import models
-from marsad.store.queries import SHORTEST
-from marsad.store.versions import term_key
+from marsad.store import models, texts
 from marsad.web.database import ALIAS
+from marsad.web.snippets import Piece, marked, snippet
 
 ON_A_PAGE = 30
 MOST_OUTLETS = 300  # in the choice of outlets
@@ -51,6 +50,8 @@ class Row:
     decided: int
     state: str
     assignee: str
+    headline: list[Piece]
+    snippet: list[Piece]
 
 
 def reports(wanted: dict[str, Any]) -> QuerySet[models.Reading]:
@@ -66,25 +67,14 @@ def reports(wanted: dict[str, Any]) -> QuerySet[models.Reading]:
         rows = rows.filter(version__published_day__gte=wanted["first"])
     if wanted.get("last"):
         rows = rows.filter(version__published_day__lte=wanted["last"])
-    for word in (wanted.get("q") or "").split():
-        rows = rows.filter(_mentioned(word))
+    if words := (wanted.get("q") or "").strip():
+        rows = rows.filter(version_id__in=texts.holding(ALIAS, words))
     return rows
 
 
 def _in_state(rows: QuerySet[models.Reading], state: str) -> QuerySet[models.Reading]:
     here = Q(report__work__state=state)
     return rows.filter(here | Q(report__work=None) if state == models.WorkState.READ else here)
-
-
-def _mentioned(word: str) -> Q:
-    """Reports that name the word: in a claim, whatever its spelling, or so in the headline."""
-    key = term_key(word)
-    # القوات finds للقوات and قوات as well: the article is no part of the name.
-    stem = key.removeprefix("ال")
-    stem = stem if len(stem) >= SHORTEST else key
-    terms = models.ClaimTerm.objects.using(ALIAS).filter(key__contains=stem)
-    named = _claims(Q(pk__in=terms.values("version_id")))
-    return Q(report_id__in=named) | Q(version__title__icontains=word)
 
 
 def _claims(which: Q) -> QuerySet[Any, Any]:
@@ -96,11 +86,12 @@ def _claims(which: Q) -> QuerySet[Any, Any]:
 def page(wanted: dict[str, Any], number: str) -> tuple[Page[models.Reading], list[Row]]:
     """One page of the list with its rows; ``number`` as the address has it."""
     rows = reports(wanted).select_related("version", "report__work")
-    rows = rows.defer("version__text", "version__rest")
+    query = (wanted.get("q") or "").strip()
+    rows = rows.defer("version__rest", *(() if query else ("version__text",)))
     found = Paginator(rows, ON_A_PAGE).get_page(number)
     readings = list(found.object_list)
     told = _told(reading.report_id for reading in readings)
-    return found, [_row(reading, told.get(reading.report_id, [])) for reading in readings]
+    return found, [_row(reading, told.get(reading.report_id, []), query) for reading in readings]
 
 
 def _told(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
@@ -113,13 +104,14 @@ def _told(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
     return told
 
 
-def _row(reading: models.Reading, told: list[tuple[str, str]]) -> Row:
+def _row(reading: models.Reading, told: list[tuple[str, str]], query: str) -> Row:
     work = getattr(reading.report, "work", None)
     kinds = Counter(kind for kind, verdict in told if verdict != models.Verdict.REJECTED)
     version = reading.version
+    title = " ".join(version.title.split())
     return Row(
         id=reading.report_id,
-        title=" ".join(version.title.split()),
+        title=title,
         outlet=" ".join((version.publisher or "").split()),
         day=version.published_day,
         types=kinds.most_common(4),
@@ -127,6 +119,8 @@ def _row(reading: models.Reading, told: list[tuple[str, str]]) -> Row:
         decided=sum(bool(verdict) for _, verdict in told),
         state=work.state if work else models.WorkState.READ,
         assignee=work.assignee if work else "",
+        headline=marked(title, query),
+        snippet=snippet(version.text, query) if query else [],
     )
 
 

@@ -34,7 +34,6 @@ class Decided:
         """The numbers of the decisions that spoke of any of these events."""
         return tuple(sorted({number for ref in events for number in self.numbers.get(ref, ())}))
 
-
     def graded(self, incident: Incident, told: frozenset[EventRef]) -> Incident:
         """The incident with the grade that a person gave it, if one did.
 

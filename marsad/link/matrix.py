@@ -1,7 +1,7 @@
 """Who says what of an incident: a row for each source, a column for each question.
 
-Each answer leads to the claim it stands in, and is marked where another source says the same
-or says otherwise. What two answers have to do with each other is judged as disputes are.
+Each answer leads to the claim it stands in, and is marked where other sources say the same, or
+where as many say otherwise. What two answers have to do with each other is judged as disputes are.
 """
 
 from __future__ import annotations
@@ -75,14 +75,16 @@ def matrix(incident: Incident, readings: Mapping[str, Reading]) -> Matrix:
 
 
 def _row(name: str, said: list[Statement]) -> Row:
-    cells = {column: _once(cell for each in said for cell in ASKED[column](each)) for column in COLUMNS}
+    cells = {
+        column: _once(cell for each in said for cell in ASKED[column](each)) for column in COLUMNS
+    }
     reports = tuple(dict.fromkeys(each.happening.report.id for each in said))
     side = next((each.said.side for each in said if each.said.side), "")
     return Row(name, side, said[0].said.kind, reports, cells)
 
 
 def _once(cells: Iterable[Cell]) -> tuple[Cell, ...]:
-    """Each answer once, where the source gives it first; what it took over only if it has no own."""
+    """Each answer once, where the source first gives it; taken over only where it has none."""
     found: dict[tuple[Any, ...], Cell] = {}
     for cell in cells:
         found.setdefault((cell.words, cell.value, cell.denied, cell.report), cell)
@@ -109,9 +111,10 @@ def _against(column: Column, cell: Cell, others: list[Row]) -> Cell:
         for other in row.cells[column]
         if cell.compared is not None and other.compared is not None
     ]
-    if False in judged:
+    agreeing, denying = judged.count(True), judged.count(False)
+    if denying and denying >= agreeing:
         return replace(cell, mark="contradicts")
-    return replace(cell, mark="agrees") if True in judged else cell
+    return replace(cell, mark="agrees") if agreeing else cell
 
 
 # What a source answers, column by column.
@@ -166,7 +169,9 @@ def _day(said: Statement) -> Iterator[Cell]:
         yield Cell("", event.report, claim.id, event.date, taken=True)
 
 
-def _cell(said: Statement, claim: Claim | None, each: Argument, value: Any = None, **more: Any) -> Cell:
+def _cell(
+    said: Statement, claim: Claim | None, each: Argument, value: Any = None, **more: Any
+) -> Cell:
     words = _words(said.happening, each.span)
     return Cell(words, said.happening.report.id, claim.id if claim else "", value, **more)
 

@@ -6,7 +6,7 @@ linking would join them: a person looks where the machine was not sure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -15,15 +15,15 @@ from marsad.link.decided import Decided
 from marsad.link.happenings import Happening
 from marsad.link.members import members
 from marsad.link.scoring import LINK, VETO, Evidence, weigh
-from marsad.model import Incident, Reading
+from marsad.model import EventRef, Incident, Reading
 from marsad.resolve.places.geometry import kilometres
 
 Why = Literal["type", "place", "day", "party", "number", "text", "names"]
 
 WINDOW = timedelta(days=7)  # farther apart two incidents are not near in time
 CLOSE_KM = 60.0
-LOOKED_AT = 40  # incidents whose events are weighed, those nearest by day, place and party
-WEIGHED = 12  # events of each that are weighed: the earliest
+LOOKED_AT = 24  # incidents whose events are weighed, those nearest by day, place and party
+WEIGHED = 6  # events of each that are weighed: the earliest
 # What a person should look at: set by hand so that a town and a day in common nearly suffice.
 SUGGESTED = LINK - 2.0
 MOST = 8
@@ -57,24 +57,41 @@ def near(
     incidents: Iterable[Incident],
     readings: Mapping[str, Reading],
     people: Decided,
+    known: dict[EventRef, Happening] | None = None,
 ) -> Nearby:
-    """What is near an incident; what people have told apart from it is not suggested."""
+    """What is near an incident; what people have told apart from it is not suggested.
+
+    ``known`` keeps what was laid out for the next call with the same readings.
+    """
     ranked = sorted(
         (found for each in incidents if (found := _nearness(incident, each))),
         key=lambda found: (-found.score, found.incident.id),
     )
-    here = members(incident.events[:WEIGHED], readings)
+    laid_out = _laid_out({} if known is None else known, readings)
+    here = laid_out(incident)
     apart = frozenset().union(*(people.apart.get(ref, frozenset()) for ref in incident.events))
     suggested, related = [], []
     for found in ranked[:LOOKED_AT]:
         if apart.isdisjoint(found.incident.events):
-            alike = _alike(found.incident, here, readings)
+            alike = _alike(found.incident, here, laid_out(found.incident))
             if alike is not None and alike.score >= SUGGESTED:
                 suggested.append(alike)
                 continue
         related.append(found)
     suggested.sort(key=lambda found: (-found.score, found.incident.id))
     return Nearby(tuple(suggested[:MOST]), tuple(related[:MOST]))
+
+
+def _laid_out(
+    known: dict[EventRef, Happening], readings: Mapping[str, Reading]
+) -> Callable[[Incident], list[Happening]]:
+    def lay_out(incident: Incident) -> list[Happening]:
+        refs = incident.events[:WEIGHED]
+        new = [ref for ref in refs if ref not in known]
+        known.update((found.ref, found) for found in members(new, readings))
+        return [known[ref] for ref in refs if ref in known]
+
+    return lay_out
 
 
 def _nearness(one: Incident, other: Incident) -> Near | None:
@@ -87,7 +104,9 @@ def _nearness(one: Incident, other: Incident) -> Near | None:
     weights: dict[Why, float] = {
         "day": 0.0 if gap is None else 2.0 - gap / WINDOW,
         "place": _place(one, other),
-        "party": min(1.5, 0.75 * len({p.key for p in one.parties} & {p.key for p in other.parties})),
+        "party": min(
+            1.5, 0.75 * len({p.key for p in one.parties} & {p.key for p in other.parties})
+        ),
     }
     reasons = _reasons(weights)
     return Near(other, sum(weights.values()), reasons) if len(reasons) > 1 else None
@@ -108,11 +127,8 @@ def _place(one: Incident, other: Incident) -> float:
     return 1.5 if set(one.place) & set(other.place) else 0.0
 
 
-def _alike(
-    other: Incident, here: Sequence[Happening], readings: Mapping[str, Reading]
-) -> Near | None:
+def _alike(other: Incident, here: Sequence[Happening], there: Sequence[Happening]) -> Near | None:
     """The two events most alike; None where each pair rules itself out."""
-    there = members(other.events[:WEIGHED], readings)
     weighed = [found for a in here for b in there if (found := weigh(a, b)).score > VETO]
     if not weighed:
         return None

@@ -29,7 +29,9 @@ def add(alias: str, decision: Decision) -> Decision:
 def take(alias: str, decision: Decision, undoes: int | None) -> tuple[int, bool]:
     """The number of a decision of another store in this one, and whether it had to be stored."""
     row = _row(alias, decision, undoes)
-    refuse_unstorable(f"decision {decision.number}", [row.by, row.reason, row.events, row.others, row.left or []])
+    refuse_unstorable(
+        f"decision {decision.number}", [row.by, row.reason, row.events, row.others, row.left or []]
+    )
     known = models.Decision.objects.using(alias).filter(digest=row.digest).first()
     if known is None:
         insert(alias, [row], numbered=True)

@@ -1,4 +1,4 @@
-"""``marsad incident merge|split|move|dismiss|regrade|history|undo``: what people decide of incidents."""
+"""``marsad incident merge|split|move|dismiss|regrade|history|undo``: what people decide."""
 
 from __future__ import annotations
 
@@ -279,8 +279,10 @@ def _line(decision: Decision) -> str:
     elif decision.act == "regrade":
         what = f"graded {decision.grade}: {many(len(decision.events), 'event')}"
     elif decision.act == "move":
-        what = f"move of {many(len(decision.events), 'event')} to {len(decision.others)} others"
+        moved = many(len(decision.events), "event")
+        what = f"move of {moved} to {len(decision.others)} others"
     else:
-        what = f"{decision.act} of {len(decision.events)} and {many(len(decision.others), 'event')}"
+        what = f"{decision.act} of {len(decision.events)}"
+        what += f" and {many(len(decision.others), 'event')}"
     why = f": {marked(decision.reason)}" if decision.reason else ""
     return f"{decision.number}  {when}  {what}, by {marked(decision.by)}{why}"

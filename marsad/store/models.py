@@ -346,7 +346,8 @@ class Decision(models.Model):
     """What a person decided of incidents. Rows are only ever added; the database sees to it.
 
     ``events``, ``others`` and ``left`` are lists of [report, event]; ``undoes`` names the
-    decision that counts no longer. ``digest`` is that of all the rest: a decision taken back twice is one.
+    decision that counts no longer. ``digest`` is that of all the rest: a decision taken back
+    twice is one.
     """
 
     act = models.CharField(max_length=16)

@@ -141,7 +141,9 @@ def placed(incident: Incident) -> dict[str, Any] | None:
         return None
     x, y = drawn.view.at(point.latitude, point.longitude)
     _, north = drawn.view.at(point.latitude + point.within_km / DEGREE_KM, point.longitude)
-    return {"drawn": drawn, "x": x, "y": y, "within": max(abs(north - y), 4.0), "point": point}
+    where = f"{point.latitude:.3f}, {point.longitude:.3f} ± {point.within_km:g} km"
+    within = max(abs(north - y), 4.0)
+    return {"drawn": drawn, "x": x, "y": y, "within": within, "where": where}
 
 
 def undoable(made: Iterable[Decision]) -> list[tuple[Decision, bool]]:

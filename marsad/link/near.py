@@ -101,7 +101,7 @@ def _nearness(one: Incident, other: Incident) -> Near | None:
     gap = _apart(one, other)
     if gap is not None and gap > WINDOW:
         return None
-    weights: dict[Why, float] = {
+    weights: dict[str, float] = {
         "day": 0.0 if gap is None else 2.0 - gap / WINDOW,
         "place": _place(one, other),
         "party": min(

@@ -1,4 +1,4 @@
-"""What people do with incidents: merge two, split one, and take that back.
+"""What people do with incidents: merge two, split one, move events, grade, and take that back.
 
 The incidents are those that were shown (``marsad.link.link``). What was decided of their events
 since is looked at first: the action is then refused with ConflictError. Reports that came in
@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from marsad.actions.base import Change, lock_report
 from marsad.errors import ConflictError, RefusedError
 from marsad.link.decided import decided
-from marsad.model import Decision, EventRef, Incident
+from marsad.model import GRADES, Decision, EventRef, Grade, Incident
 from marsad.store import decisions, models
 from marsad.store.writing import now
 
@@ -71,11 +71,7 @@ class SplitIncident:
         return tuple(ref for ref in self.incident.events if ref not in self.events)
 
     def check(self, alias: str, actor: str) -> None:
-        strange = [ref for ref in self.events if ref not in self.incident.events]
-        if strange:
-            raise RefusedError(
-                f"{strange[0].report}/{strange[0].event}: no event of incident {self.incident.id}"
-            )
+        _check_events_of(self.incident, self.events)
         if not self.events or not self.rest:
             raise RefusedError(
                 f"{self.incident.id}: a split takes out some of its events and leaves some "
@@ -94,8 +90,113 @@ class SplitIncident:
 
 
 @dataclass(frozen=True)
+class MoveEvents:
+    """Some events of an incident belong to another one. Needs a reason.
+
+    The incident they leave must keep an event: else the two are merged.
+    """
+
+    name: ClassVar[str] = "incident.move"
+
+    incident: Incident
+    events: tuple[EventRef, ...]
+    other: Incident
+    reason: str = ""
+
+    @property
+    def object(self) -> str:
+        return f"incident:{self.incident.id}"
+
+    @property
+    def left(self) -> tuple[EventRef, ...]:
+        """The events that stay."""
+        return tuple(ref for ref in self.incident.events if ref not in self.events)
+
+    def check(self, alias: str, actor: str) -> None:
+        if set(self.incident.events) & set(self.other.events):
+            raise RefusedError(f"{self.other.id}: this is the same incident (name another)")
+        _check_events_of(self.incident, self.events)
+        if not self.events or not self.left:
+            raise RefusedError(
+                f"{self.incident.id}: a move takes out some of its events and leaves some "
+                "(merge the two incidents instead, or name events)"
+            )
+        _check_reason(self.reason, "an event is moved")
+        _check_shown(alias, self.incident, self.other)
+
+    def execute(self, alias: str, actor: str) -> Change:
+        events = tuple(ref for ref in self.incident.events if ref in self.events)
+        said = Decision(0, "move", actor, self.reason.strip(), now(), events, self.other.events)
+        made = decisions.add(alias, replace(said, left=self.left))
+        both = (self.incident, self.other)
+        before = {each.id: _plain(each.events) for each in both}
+        after = {"decision": made.number, "events": _plain(events), "left": _plain(self.left)}
+        return Change({"incidents": before}, after | {"others": _plain(self.other.events)})
+
+
+@dataclass(frozen=True)
+class DismissLink:
+    """Two incidents that look alike are two happenings: they are not suggested any more.
+
+    Nor are they ever linked by evidence that comes later. Needs no reason.
+    """
+
+    name: ClassVar[str] = "incident.dismiss"
+
+    one: Incident
+    other: Incident
+    reason: str = ""
+
+    @property
+    def object(self) -> str:
+        return f"incident:{self.one.id}"
+
+    def check(self, alias: str, actor: str) -> None:
+        if set(self.one.events) & set(self.other.events):
+            raise RefusedError(f"{self.one.id}: this is one incident (split it instead)")
+        _check_shown(alias, self.one, self.other)
+
+    def execute(self, alias: str, actor: str) -> Change:
+        one, other = self.one.events, self.other.events
+        made = decisions.add(
+            alias, Decision(0, "dismiss", actor, self.reason.strip(), now(), one, other)
+        )
+        return Change({}, {"decision": made.number, "apart": [_plain(one), _plain(other)]})
+
+
+@dataclass(frozen=True)
+class RegradeIncident:
+    """A person's grade beside the machine's; it counts until it is taken back. Needs a reason."""
+
+    name: ClassVar[str] = "incident.regrade"
+
+    incident: Incident
+    grade: Grade | str
+    reason: str = ""
+
+    @property
+    def object(self) -> str:
+        return f"incident:{self.incident.id}"
+
+    def check(self, alias: str, actor: str) -> None:
+        if self.grade not in GRADES:
+            raise RefusedError(f"{self.grade}: no grade ({', '.join(GRADES)})")
+        _check_reason(self.reason, "an incident is graded anew")
+        _check_shown(alias, self.incident)
+        if self.incident.graded_by and self.incident.grade == self.grade:
+            raise RefusedError(f"{self.incident.id}: has this grade already (choose another)")
+
+    def execute(self, alias: str, actor: str) -> Change:
+        grade: Any = self.grade
+        said = Decision(0, "regrade", actor, self.reason.strip(), now(), self.incident.events)
+        made = decisions.add(alias, replace(said, grade=grade))
+        before = {"grade": self.incident.grade, "graded_by": self.incident.graded_by}
+        return Change(before, {"decision": made.number, "grade": grade})
+
+
+@dataclass(frozen=True)
 class UndoDecision:
-    """A merge or split does not count any more; decisions made after it still do."""
+    """A decision about incidents does not count any more; those made after it still do."""
 
     name: ClassVar[str] = "incident.undo"
 
@@ -117,7 +218,7 @@ class UndoDecision:
     def execute(self, alias: str, actor: str) -> Change:
         undone = self._undone(alias)
         said = Decision(0, "undo", actor, self.reason.strip(), now(), undone.events, undone.others)
-        made = decisions.add(alias, replace(said, undoes=self.number))
+        made = decisions.add(alias, replace(said, undoes=self.number, left=undone.left))
         before = {"decision": self.number, "act": undone.act, "by": undone.by}
         return Change(before, {"decision": made.number})
 
@@ -133,6 +234,14 @@ class UndoDecision:
 def _check_reason(reason: str, what: str) -> None:
     if not reason.strip():
         raise RefusedError(f"{what} with a reason (say what shows it)")
+
+
+def _check_events_of(incident: Incident, events: Iterable[EventRef]) -> None:
+    strange = [ref for ref in events if ref not in incident.events]
+    if strange:
+        raise RefusedError(
+            f"{strange[0].report}/{strange[0].event}: no event of incident {incident.id}"
+        )
 
 
 def _check_shown(alias: str, *incidents: Incident) -> None:

@@ -1,4 +1,4 @@
-"""``marsad incident merge|split|history|undo``: what people decide of incidents."""
+"""``marsad incident merge|split|move|dismiss|regrade|history|undo``: what people decide."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ShowByDefault(TyperGroup):
 incident_group = typer.Typer(
     name="incident",
     cls=ShowByDefault,
-    help="Show one incident; merge or split incidents, for good, and take that back.\n\n"
+    help="Show one incident; merge, split or grade incidents, for good, and take that back.\n\n"
     "marsad incident ID is short for marsad incident show ID.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     no_args_is_help=True,
@@ -103,6 +103,84 @@ def split(
         _tell(store, whole.events)
 
 
+@incident_group.command("move")
+def move(
+    incident: str = INCIDENT,
+    other: str = OTHER,
+    events: list[str] = EVENTS,
+    reason: str = WHY,
+    by: str | None = BY,
+    database: str | None = DATABASE,
+) -> None:
+    """Move events of an incident to another one, for good.
+
+    Example:
+
+      marsad incident move i4c1 i90b r53ab --reason "tells of the second raid"
+    """
+    from marsad.store import Store
+
+    with Store.open(database, create=False) as store:
+        from marsad.actions.incidents import MoveEvents
+
+        found = linked(store)[1]
+        whole, joined = chosen(found, incident), chosen(found, other)
+        taken = tuple(dict.fromkeys(ref for word in events for ref in _events(whole, word)))
+        _perform(store, by, MoveEvents(whole, taken, joined, reason=reason))
+        _tell(store, (*whole.events, *joined.events))
+
+
+@incident_group.command("dismiss")
+def dismiss(
+    one: str = INCIDENT,
+    other: str = OTHER,
+    reason: str = typer.Option("", "--reason", metavar="WORDS", help="Why."),
+    by: str | None = BY,
+    database: str | None = DATABASE,
+) -> None:
+    """Say that two incidents that look alike are two happenings: they are never linked.
+
+    Example:
+
+      marsad incident dismiss i4c1 i90b
+    """
+    from marsad.store import Store
+
+    with Store.open(database, create=False) as store:
+        from marsad.actions.incidents import DismissLink
+
+        found = linked(store)[1]
+        both = chosen(found, one), chosen(found, other)
+        _perform(store, by, DismissLink(*both, reason=reason))
+        _tell(store, [ref for each in both for ref in each.events])
+
+
+@incident_group.command("regrade")
+def regrade(
+    incident: str = INCIDENT,
+    grade: str = typer.Argument(
+        ..., metavar="GRADE", help="confirmed, fair, weak, contested or discounted."
+    ),
+    reason: str = WHY,
+    by: str | None = BY,
+    database: str | None = DATABASE,
+) -> None:
+    """Give an incident a grade of your own; the rule's stays beside it.
+
+    Example:
+
+      marsad incident regrade i4c1 confirmed --reason "we saw the hospital's list"
+    """
+    from marsad.store import Store
+
+    with Store.open(database, create=False) as store:
+        from marsad.actions.incidents import RegradeIncident
+
+        found = chosen(linked(store)[1], incident)
+        _perform(store, by, RegradeIncident(found, grade, reason=reason))
+        _tell(store, found.events)
+
+
 @incident_group.command("undo")
 def undo(
     number: int = typer.Argument(..., metavar="NUMBER", help="Of marsad incident history."),
@@ -110,7 +188,7 @@ def undo(
     by: str | None = BY,
     database: str | None = DATABASE,
 ) -> None:
-    """Take a merge or split back; decisions made after it still count.
+    """Take a decision back; those made after it still count.
 
     Example:
 
@@ -151,7 +229,7 @@ def history(
     for decision in made:
         print(json.dumps(to_plain(decision), ensure_ascii=False) if as_json else _line(decision))
     if not made:
-        print("Nobody has merged or split anything here.", file=sys.stderr)
+        print("Nobody has decided about incidents here.", file=sys.stderr)
 
 
 def _perform(store: Store, by: str | None, action: Action) -> None:
@@ -198,7 +276,13 @@ def _line(decision: Decision) -> str:
     when = decision.time.strftime("%Y-%m-%d %H:%M")
     if decision.act == "undo":
         what = f"undo of {decision.undoes}"
+    elif decision.act == "regrade":
+        what = f"graded {decision.grade}: {many(len(decision.events), 'event')}"
+    elif decision.act == "move":
+        moved = many(len(decision.events), "event")
+        what = f"move of {moved} to {len(decision.others)} others"
     else:
-        what = f"{decision.act} of {len(decision.events)} and {many(len(decision.others), 'event')}"
+        what = f"{decision.act} of {len(decision.events)}"
+        what += f" and {many(len(decision.others), 'event')}"
     why = f": {marked(decision.reason)}" if decision.reason else ""
     return f"{decision.number}  {when}  {what}, by {marked(decision.by)}{why}"

@@ -25,7 +25,9 @@ COLUMNS = (
         "sha256, content (Base64), location, captured_at, media_type, headers",
     ),
     Column("reading", "json", "report, claims, events, loaded, produced_by"),
-    Column("decision", "json", "number, act, by, reason, time, events, others, undoes"),
+    Column(
+        "decision", "json", "number, act, by, reason, time, events, others, undoes, left, grade"
+    ),
     Column(
         "incident",
         "json",

@@ -91,6 +91,8 @@ def _decided(raw: Any) -> Decision:
         raise ValueError("decision.time: has no time zone")
     if (decision.act == "undo") != (decision.undoes is not None):
         raise ValueError("decision.undoes: an undo names what it undoes, and nothing else does")
+    if (decision.act == "regrade") != (decision.grade is not None):
+        raise ValueError("decision.grade: a regrading names a grade, and nothing else does")
     return decision
 
 

@@ -7,9 +7,9 @@ what both speak of, and leaves the rest of it as it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from marsad.model import Decision, EventRef
+from marsad.model import Decision, EventRef, Incident
 
 
 @dataclass(frozen=True)
@@ -17,12 +17,14 @@ class Decided:
     """The decisions that stand, event by event.
 
     ``together``: the events that are one with it, itself among them; ``apart``: those that are
-    not; ``numbers``: which decisions spoke of it, undone ones and undoing ones too.
+    not; ``numbers``: which decisions spoke of it, undone ones and undoing ones too. ``grades``
+    are the gradings, the latest first.
     """
 
     together: Mapping[EventRef, frozenset[EventRef]] = field(default_factory=dict)
     apart: Mapping[EventRef, frozenset[EventRef]] = field(default_factory=dict)
     numbers: Mapping[EventRef, tuple[int, ...]] = field(default_factory=dict)
+    grades: tuple[Decision, ...] = ()
 
     def groups(self) -> list[frozenset[EventRef]]:
         """Each set of events that are one, always in the same order."""
@@ -32,9 +34,24 @@ class Decided:
         """The numbers of the decisions that spoke of any of these events."""
         return tuple(sorted({number for ref in events for number in self.numbers.get(ref, ())}))
 
+    def graded(self, incident: Incident, told: frozenset[EventRef]) -> Incident:
+        """The incident with the grade that a person gave it, if one did.
+
+        A grading counts while all its events that are still ``told`` are of this incident: after
+        a split nobody has graded the parts.
+        """
+        here = frozenset(incident.events)
+        for each in self.grades:
+            events = told.intersection(each.events)
+            if events and events <= here and each.grade:
+                return replace(
+                    incident, grade=each.grade, machine_grade=incident.grade, graded_by=each.by
+                )
+        return incident
+
 
 def standing(decisions: Iterable[Decision]) -> list[Decision]:
-    """The merges and splits that nobody undid, in their order."""
+    """The decisions that nobody undid, in their order."""
     ordered = sorted(decisions, key=lambda decision: decision.number)
     undone = {decision.undoes for decision in ordered}
     return [each for each in ordered if each.act != "undo" and each.number not in undone]
@@ -50,11 +67,15 @@ def decided(decisions: Iterable[Decision]) -> Decided:
     apart: dict[EventRef, frozenset[EventRef]] = {}
     made = tuple(decisions)
     for decision in standing(made):
-        if decision.act == "merge":
-            _merge(decision.about, together, apart)
-        else:
-            _split(frozenset(decision.events), frozenset(decision.others), together, apart)
-    return Decided(together, apart, _numbers(made))
+        events, others = frozenset(decision.events), frozenset(decision.others)
+        if decision.act == "move":
+            _split(events, frozenset(decision.left), together, apart)
+        if decision.act in {"merge", "move"}:
+            _merge(events | others, together, apart)
+        if decision.act in {"split", "dismiss"}:
+            _split(events, others, together, apart)
+    grades = tuple(each for each in standing(made)[::-1] if each.act == "regrade")
+    return Decided(together, apart, _numbers(made), grades)
 
 
 def _numbers(decisions: Iterable[Decision]) -> dict[EventRef, tuple[int, ...]]:

@@ -37,7 +37,7 @@ def contradictions(
 def _numbers(told: Sequence[Tally]) -> Iterator[Contradiction]:
     for harm in HARMS:
         by = _largest(harm, told)
-        if any(_differ(a, b) for a in by.values() for b in by.values()):
+        if any(differ(a, b) for a in by.values() for b in by.values()):
             yield Contradiction(
                 "number", _positions((f"{harm} {said(c)}", n) for n, c in by.items())
             )
@@ -57,7 +57,7 @@ def _largest(harm: Harm, told: Iterable[Tally]) -> Mapping[str, Count]:
     return found
 
 
-def _differ(a: Count, b: Count) -> bool:
+def differ(a: Count, b: Count) -> bool:
     """No number fits both, even when rounded."""
     if a.maximum is not None and a.maximum < b.minimum:
         return b.minimum - a.maximum > ROUNDED * b.minimum

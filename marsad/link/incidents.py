@@ -12,7 +12,7 @@ from marsad.link.casualties import span_of, tallies
 from marsad.link.clusters import clusters
 from marsad.link.conduct import alleged
 from marsad.link.copies import copies
-from marsad.link.decided import decided
+from marsad.link.decided import Decided, decided
 from marsad.link.disputes import contradictions
 from marsad.link.grading import graded
 from marsad.link.happenings import Happening, happenings
@@ -57,7 +57,10 @@ def link(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> tup
         for members in groups
         for first in (members[0].ref,)
     )
-    shown = (replace(each, decisions=people.of(each.events)) for each in found)
+    told = frozenset(event.ref for event in events)
+    shown = (
+        replace(_graded(each, people, told), decisions=people.of(each.events)) for each in found
+    )
     return tuple(sorted(shown, key=_place_in_list))
 
 
@@ -99,6 +102,16 @@ def incident(members: Sequence[Happening], verbal: Sequence[EventRef] = ()) -> I
         grade=grade,
         reason=reason,
     )
+    return _noted(found)
+
+
+def _graded(found: Incident, people: Decided, told: frozenset[EventRef]) -> Incident:
+    graded = people.graded(found, told)
+    return graded if graded is found else _noted(graded)
+
+
+def _noted(found: Incident) -> Incident:
+    """The incident with what is said of it in words, its grade as it counts."""
     return replace(found, notes_ar=notes.notes_ar(found), notes_en=notes.notes_en(found))
 
 

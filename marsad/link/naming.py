@@ -29,11 +29,23 @@ def exchanged(
     for decision in standing(decisions):
         if decision.act == "merge":
             _take_back(names, decision.about)
-            continue
-        out, left = _earliest(decision.events, ages), _earliest(decision.others, ages)
-        if out and left and ages[out] < ages[left]:
-            names[out], names[left] = names.get(left, left), names.get(out, out)
+        elif decision.act == "split":
+            _part(names, decision.events, decision.others, ages)
+        elif decision.act == "move":
+            _part(names, decision.events, decision.left, ages)
+            _part(names, decision.events, decision.others, ages)
     return names
+
+
+def _part(
+    names: dict[EventRef, EventRef],
+    events: Iterable[EventRef],
+    others: Iterable[EventRef],
+    ages: Mapping[EventRef, Age],
+) -> None:
+    out, left = _earliest(events, ages), _earliest(others, ages)
+    if out and left and ages[out] < ages[left]:
+        names[out], names[left] = names.get(left, left), names.get(out, out)
 
 
 def _earliest(events: Iterable[EventRef], ages: Mapping[EventRef, Age]) -> EventRef | None:

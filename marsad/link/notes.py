@@ -39,7 +39,7 @@ def notes_ar(incident: Incident) -> str:
         _led("خلاف على:", (DISPUTE_AR[name] for name in _disputed(incident.contradictions))),
         _led("سلوك مزعوم:", (label(each.conduct)[0] for each in incident.alleged)),
         _thin(incident, "روايات بلا يوم أو مكان ربطها العدد والطرف أو النص"),
-        f"الدرجة: {GRADE_AR[incident.grade]}",
+        _grade_ar(incident),
     ]
     return "؛ ".join(part for part in parts if part) + "."
 
@@ -58,7 +58,7 @@ def notes_en(incident: Incident) -> str:
         _led("disputed:", (DISPUTE_EN[name] for name in _disputed(incident.contradictions))),
         _led("alleged:", (label(each.conduct)[1] for each in incident.alleged)),
         _thin(incident, "told without a day or place, linked by number and party or by text"),
-        f"grade: {incident.grade}",
+        _grade_en(incident),
     ]
     return "; ".join(part for part in parts if part) + "."
 
@@ -121,3 +121,17 @@ def _told_en(by: str, voices: Sequence[Voice]) -> str:
     more = len(voices) - NAMED
     rest = f" and {more} more" if more > 0 else ""
     return _led(by, [f"“{voice.name}”" for voice in voices[:NAMED]]) + rest
+
+
+def _grade_ar(incident: Incident) -> str:
+    grade = f"الدرجة: {GRADE_AR[incident.grade]}"
+    if incident.machine_grade is None:
+        return grade
+    return f"{grade} (حكم {incident.graded_by}؛ وبالقاعدة: {GRADE_AR[incident.machine_grade]})"
+
+
+def _grade_en(incident: Incident) -> str:
+    grade = f"grade: {incident.grade}"
+    if incident.machine_grade is None:
+        return grade
+    return f"{grade} (given by {incident.graded_by}; by the rule: {incident.machine_grade})"

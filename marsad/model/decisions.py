@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from marsad.model.incidents import EventRef
+from marsad.model.incidents import EventRef, Grade
 
-Act = Literal["merge", "split", "undo"]
+Act = Literal["merge", "split", "move", "dismiss", "regrade", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,9 @@ class Decision:
 
     ``merge``: ``events`` and ``others``, two incidents as they were shown, are one happening.
     ``split``: ``events`` are another happening than ``others``, what was left of the incident.
+    ``move``: ``events`` belong to ``others``, another incident, and not to ``left``, their own.
+    ``dismiss``: ``events`` and ``others``, two incidents, are two happenings and stay so.
+    ``regrade``: the incident of ``events`` has this ``grade``, whatever the rule makes of it.
     ``undo``: the decision of the number ``undoes``, about the same events, does not count any more.
     """
 
@@ -28,8 +31,10 @@ class Decision:
     events: tuple[EventRef, ...] = ()
     others: tuple[EventRef, ...] = ()
     undoes: int | None = None
+    left: tuple[EventRef, ...] = ()
+    grade: Grade | None = None
 
     @property
     def about(self) -> frozenset[EventRef]:
         """All events it speaks of."""
-        return frozenset((*self.events, *self.others))
+        return frozenset((*self.events, *self.others, *self.left))

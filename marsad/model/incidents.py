@@ -132,7 +132,8 @@ class Incident:
     ``tallies`` holds every number told, running totals included. ``thin`` are events without a
     day or place, which belong here by the same rare number and party, or the same text, alone.
     ``decisions`` are the numbers of people's decisions about its events, undone ones included.
-    ``reason`` is the line of the rule that gave the ``grade``.
+    ``grade`` is the one that counts and ``reason`` the line of the rule that gave the machine's;
+    where a person graded it, ``graded_by`` names them and ``machine_grade`` is the rule's own.
     """
 
     id: str
@@ -157,3 +158,5 @@ class Incident:
     notes_ar: str = ""
     notes_en: str = ""
     decisions: tuple[int, ...] = ()
+    machine_grade: Grade | None = None
+    graded_by: str = ""

@@ -115,6 +115,8 @@ def incident_record(incident: Incident, readings: Mapping[str, Reading]) -> dict
         },
         "grade": incident.grade,
         "reason": incident.reason,
+        "machine_grade": incident.machine_grade or incident.grade,
+        "graded_by": incident.graded_by or None,
         "numbers": [_tally(tally) for tally in incident.tallies],
         "voices": [_voice(voice) for voice in incident.voices],
         "contradictions": [_contradiction(each) for each in incident.contradictions],
@@ -208,6 +210,9 @@ def incident_lines(incident: Incident, readings: Mapping[str, Reading]) -> Itera
     if incident.decisions:
         numbers = ", ".join(map(str, incident.decisions))
         yield f"Decided by people: {numbers} (marsad incident history {incident.id})"
+    if incident.graded_by:
+        by = marked(incident.graded_by)
+        yield f"Graded {incident.grade} by {by}; by the rule it is {incident.machine_grade}"
     yield from _section("Numbers", _number_lines(incident))
     yield from _section("Voices", _voice_lines(incident))
     yield from _section("Disputed", _dispute_lines(incident))

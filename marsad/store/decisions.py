@@ -29,7 +29,9 @@ def add(alias: str, decision: Decision) -> Decision:
 def take(alias: str, decision: Decision, undoes: int | None) -> tuple[int, bool]:
     """The number of a decision of another store in this one, and whether it had to be stored."""
     row = _row(alias, decision, undoes)
-    refuse_unstorable(f"decision {decision.number}", [row.by, row.reason, row.events, row.others])
+    refuse_unstorable(
+        f"decision {decision.number}", [row.by, row.reason, row.events, row.others, row.left or []]
+    )
     known = models.Decision.objects.using(alias).filter(digest=row.digest).first()
     if known is None:
         insert(alias, [row], numbered=True)
@@ -46,6 +48,10 @@ def _row(alias: str, decision: Decision, undoes: int | None) -> models.Decision:
         "others": _plain(decision.others),
     }
     told = [*values.values(), decision.time.isoformat(), undone.digest if undone else None]
+    more: dict[str, Any] = {"left": _plain(decision.left) or None, "grade": decision.grade}
+    if any(more.values()):  # else the digest is that of stores from before there were any
+        told.append(more)
+    values |= more
     digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()
     return models.Decision(**values, time=decision.time, undoes=undone, digest=digest)
 
@@ -64,4 +70,6 @@ def _decision(row: models.Decision) -> Decision:
         events=tuple(EventRef(*ref) for ref in row.events),
         others=tuple(EventRef(*ref) for ref in row.others),
         undoes=row.undoes_id,
+        left=tuple(EventRef(*ref) for ref in row.left or ()),
+        grade=cast("Any", row.grade),
     )

@@ -345,8 +345,9 @@ class ActionLog(models.Model):
 class Decision(models.Model):
     """What a person decided of incidents. Rows are only ever added; the database sees to it.
 
-    ``events`` and ``others`` are lists of [report, event]; ``undoes`` names the decision that
-    counts no longer. ``digest`` is that of all the rest: a decision taken back twice is one.
+    ``events``, ``others`` and ``left`` are lists of [report, event]; ``undoes`` names the
+    decision that counts no longer. ``digest`` is that of all the rest: a decision taken back
+    twice is one.
     """
 
     act = models.CharField(max_length=16)
@@ -355,5 +356,9 @@ class Decision(models.Model):
     time = models.DateTimeField()
     events = _json()
     others = _json()
+    # Without a value in the table's own words: SQLite would make the table anew for one, and
+    # lose the triggers that guard it.
+    left: models.JSONField[Any, Any] = models.JSONField(encoder=AsWritten, null=True)
+    grade = models.CharField(max_length=16, null=True)
     undoes = models.OneToOneField("self", PROTECT, null=True, related_name="undone_by")
     digest = models.CharField(max_length=64, unique=True)

@@ -6,6 +6,7 @@ from django.urls import path
 
 from marsad.web.views import (
     dashboard,
+    deciding,
     failures,
     health,
     inbox,
@@ -50,6 +51,10 @@ urlpatterns = [
     path("incidents/<str:incident>/merge", incidents.merge, name="incident-merge"),
     path("incidents/<str:incident>/split", incidents.split, name="incident-split"),
     path("incidents/<str:incident>/undo", incidents.undo, name="incident-undo"),
+    path("incidents/<str:incident>/near", deciding.near, name="near"),
+    path("incidents/<str:incident>/regrade", deciding.regrade, name="incident-regrade"),
+    path("incidents/<str:incident>/move", deciding.move, name="incident-move"),
+    path("incidents/<str:incident>/dismiss", deciding.dismiss, name="incident-dismiss"),
     path("map/", map.show, name="map"),
     path("map/marsad.<str:name>", map.download, name="download"),
     path("people/", people.listing, name="people"),

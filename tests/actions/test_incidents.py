@@ -181,3 +181,87 @@ def test_a_decision_outlives_a_new_reading(strikes: Store) -> None:
     source = capture("d", "d.html")
     strikes.save(source, replace(reading, produced_by="rules-test-2"))
     assert set(incidents(strikes)) == {"abd"}
+
+
+def test_a_person_s_grade_counts_beside_the_machine_s_until_it_is_undone(strikes: Store) -> None:
+    from marsad.actions.incidents import RegradeIncident, UndoDecision
+
+    before = incidents(strikes)["ab"]
+    number = do(strikes, RegradeIncident(before, "confirmed", WHY))
+    found = incidents(strikes)["ab"]
+    assert (found.grade, found.machine_grade, found.graded_by) == ("confirmed", before.grade, BY)
+    assert BY in found.notes_en
+    do(strikes, UndoDecision(number))
+    again = incidents(strikes)["ab"]
+    assert (again.grade, again.machine_grade, again.graded_by) == (before.grade, None, "")
+
+
+@pytest.mark.parametrize(("grade", "why"), [("certain", WHY), ("confirmed", " ")])
+def test_a_grade_is_one_of_the_scale_and_has_a_reason(strikes: Store, grade: str, why: str) -> None:
+    from marsad.actions.incidents import RegradeIncident
+
+    with pytest.raises(RefusedError):
+        do(strikes, RegradeIncident(incidents(strikes)["ab"], grade, why))
+
+
+def test_a_grade_does_not_outlive_a_split(strikes: Store) -> None:
+    from marsad.actions.incidents import RegradeIncident, SplitIncident
+
+    do(strikes, RegradeIncident(incidents(strikes)["ab"], "confirmed", WHY))
+    whole = incidents(strikes)["ab"]
+    do(strikes, SplitIncident(whole, whole.events[:1], WHY))
+    assert {each.graded_by for each in incidents(strikes).values()} == {""}
+
+
+def test_a_moved_event_leaves_its_incident_both_keep_their_names(strikes: Store) -> None:
+    from marsad.actions.incidents import MoveEvents, UndoDecision
+
+    before = incidents(strikes)
+    whole, other = before["ab"], before["d"]
+    number = do(strikes, MoveEvents(whole, whole.events[:1], other, WHY))
+    after = incidents(strikes)
+    assert set(after) == {"b", "ad"}
+    assert (after["b"].id, after["ad"].id) == (whole.id, other.id)
+    do(strikes, UndoDecision(number))
+    assert {name: each.id for name, each in incidents(strikes).items()} == {
+        name: each.id for name, each in before.items()
+    }
+
+
+def test_a_move_leaves_something_and_comes_from_the_incident(strikes: Store) -> None:
+    from marsad.actions.incidents import MoveEvents
+
+    found = incidents(strikes)
+    whole, other = found["ab"], found["d"]
+    for events in ((), whole.events, other.events):
+        with pytest.raises(RefusedError):
+            do(strikes, MoveEvents(whole, events, other, WHY))
+
+
+def test_what_was_told_apart_is_not_suggested_any_more(strikes: Store) -> None:
+    from marsad.actions.incidents import DismissLink, SplitIncident
+    from marsad.link.decided import decided
+    from marsad.link.near import near
+
+    whole = incidents(strikes)["ab"]
+    do(strikes, SplitIncident(whole, whole.events[:1], WHY))
+    found = incidents(strikes)
+    readings = {reading.report.id: reading for reading in strikes.readings()}
+    alike = near(found["a"], found.values(), readings, decided(()))
+    assert [each.incident.id for each in alike.suggested] == [found["b"].id]
+    assert {"type", "place", "day"} <= set(alike.suggested[0].reasons)
+    do(strikes, DismissLink(found["a"], found["b"]))
+    known = near(found["a"], found.values(), readings, decided(strikes.decisions()))
+    assert known.suggested == ()
+
+
+def test_the_matrix_marks_who_contradicts_whom(store: Store) -> None:
+    from marsad.link.matrix import matrix
+
+    save(store, "a")
+    save(store, "b", killed=40)
+    (found,) = link(store.readings(), store.decisions())
+    readings = {reading.report.id: reading for reading in store.readings()}
+    rows = matrix(found, readings).rows
+    assert {cell.mark for row in rows for cell in row.cells["killed"]} == {"contradicts"}
+    assert {cell.mark for row in rows for cell in row.cells["place"]} <= {"agrees", ""}

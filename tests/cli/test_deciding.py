@@ -88,4 +88,4 @@ def test_what_cannot_be_decided_is_told(
 
 def test_an_undecided_store_says_so(stored: Marsad) -> None:
     _, out, err = stored("incident", "history")
-    assert (out, "Nobody has merged" in err) == ("", True)
+    assert (out, "Nobody has decided" in err) == ("", True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from marsad.model import Act
 from marsad.web.permissions import LOWEST, PUBLIC, ROLES, may
 from tests.web.conftest import KILLING, REPORT
 
@@ -57,7 +59,7 @@ def test_every_change_is_an_action_of_the_table() -> None:
         claims.CorrectClaim,
         claims.UndoClaim,
     }
-    merging = {"incident.merge", "incident.split", "incident.undo"}
+    merging = {f"incident.{act}" for act in get_args(Act)}
     assert {each.name for each in names} | set(work.MOVES) | merging <= set(LOWEST)
 
 

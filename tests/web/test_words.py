@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
 from marsad.actions.work import MOVES
-from marsad.model import GRADES, ROLES, STATUSES
+from marsad.link.matrix import COLUMNS
+from marsad.link.near import Why
+from marsad.model import GRADES, ROLES, STATUSES, Act
 from marsad.store.models import Verdict, WorkState
 from marsad.web import permissions, wording
 
@@ -30,6 +33,9 @@ KINDS = {
         "incident.merge",
         "incident.split",
         "incident.undo",
+        "incident.move",
+        "incident.dismiss",
+        "incident.regrade",
         "claim.add",
         "claim.accept",
         "claim.reject",
@@ -38,7 +44,9 @@ KINDS = {
     ],
     "source": ("waiting", "reading", "done", "failed"),
     "grade": GRADES,
-    "decision": ("merge", "split", "undo"),
+    "decision": get_args(Act),
+    "asked": COLUMNS,
+    "near": get_args(Why),
 }
 
 

@@ -17,6 +17,7 @@ from marsad.errors import ConflictError, RefusedError
 from marsad.model import GRADES, EventRef, Incident
 from marsad.web.access import needs
 from marsad.web.database import ALIAS, desk_store
+from marsad.web.incident_page import charts, days, placed, undoable, voices
 from marsad.web.linked import linked, told, voice_rows
 from marsad.web.panel import day_words
 from marsad.web.selection import selected
@@ -41,21 +42,22 @@ def listing(request: HttpRequest) -> HttpResponse:
 @needs("incident.view")
 @require_GET
 def show(request: HttpRequest, incident: str) -> HttpResponse:
-    known, found = linked(), _found(incident)
+    known, here = linked(), found(incident)
+    made = [each for each in desk_store().decisions() if each.number in here.decisions]
     shown = {
-        "seen": _seen(found),
-        "near": _near(found, known.incidents),
-        "decisions": [d for d in desk_store().decisions() if d.number in found.decisions][::-1],
-        "incident": found,
-        "day": day_words(found.date) if found.date else "",
-        "voices": voice_rows(found),
-        "told": told(found, known.readings),
-        "related": told(found, known.readings, related=True),
-        "ranges": [
-            (harm, value, [tally for tally in found.tallies if tally.harm == harm])
-            for harm in ("killed", "injured", "captured")
-            if (value := getattr(found, harm))
-        ],
+        "seen": seen(here),
+        "near": _near(here, known.incidents),
+        "decisions": undoable(made),
+        "incident": here,
+        "day": day_words(here.date) if here.date else "",
+        "matrix": voices(here, known),
+        "voices": voice_rows(here),
+        "told": told(here, known.readings),
+        "related": told(here, known.readings, related=True),
+        "charts": charts(here),
+        "place": placed(here),
+        "days": days(here, known),
+        "grades": GRADES,
     }
     return render(request, "desk/incident.html", shown)
 
@@ -65,10 +67,10 @@ def show(request: HttpRequest, incident: str) -> HttpResponse:
 def merge(request: HttpRequest, incident: str) -> HttpResponse:
     """This incident and another one are one happening."""
     given = request.POST
-    one = _as_shown(_found(incident), given.get("seen", ""))
+    one = as_shown(found(incident), given.get("seen", ""))
     other_id, _, other_seen = given.get("other", "").partition("@")
-    other = _as_shown(_found(other_id), other_seen)
-    return _do(request, incident, MergeIncidents(one, other, given.get("reason", "")))
+    other = as_shown(found(other_id), other_seen)
+    return do(request, incident, MergeIncidents(one, other, given.get("reason", "")))
 
 
 @needs("incident.split")
@@ -76,21 +78,21 @@ def merge(request: HttpRequest, incident: str) -> HttpResponse:
 def split(request: HttpRequest, incident: str) -> HttpResponse:
     """The chosen events are another happening than the rest."""
     given = request.POST
-    shown = _as_shown(_found(incident), given.get("seen", ""))
+    shown = as_shown(found(incident), given.get("seen", ""))
     pairs = (each.partition("/") for each in given.getlist("event"))
     events = tuple(EventRef(report, event) for report, _, event in pairs)
-    return _do(request, incident, SplitIncident(shown, events, given.get("reason", "")))
+    return do(request, incident, SplitIncident(shown, events, given.get("reason", "")))
 
 
 @needs("incident.undo")
 @require_POST
 def undo(request: HttpRequest, incident: str) -> HttpResponse:
-    """A merge or split does not count any more."""
+    """A decision does not count any more."""
     number = request.POST.get("number", "")
-    return _do(request, incident, UndoDecision(int(number) if number.isdecimal() else 0))
+    return do(request, incident, UndoDecision(int(number) if number.isdecimal() else 0))
 
 
-def _do(request: HttpRequest, incident: str, action: Action) -> HttpResponse:
+def do(request: HttpRequest, incident: str, action: Action) -> HttpResponse:
     """Performs it and goes back to the incident, or to the list where its name has changed."""
     try:
         perform(ALIAS, request.user.get_username(), action)
@@ -103,19 +105,19 @@ def _do(request: HttpRequest, incident: str, action: Action) -> HttpResponse:
     return redirect("incident", incident) if there else redirect("incidents")
 
 
-def _found(incident: str) -> Incident:
-    found = next((each for each in linked().incidents if each.id == incident), None)
-    if found is None:
+def found(incident: str) -> Incident:
+    here = next((each for each in linked().incidents if each.id == incident), None)
+    if here is None:
         raise Http404
-    return found
+    return here
 
 
-def _seen(incident: Incident) -> str:
+def seen(incident: Incident) -> str:
     """Which decisions about it somebody was shown, for the form that comes back."""
     return ".".join(map(str, incident.decisions))
 
 
-def _as_shown(incident: Incident, seen: str) -> Incident:
+def as_shown(incident: Incident, seen: str) -> Incident:
     """The incident with the decisions that were shown: others since are a conflict."""
     numbers = tuple(int(each) for each in seen.split(".") if each.isdecimal())
     return replace(incident, decisions=numbers)
@@ -132,6 +134,6 @@ def _near(incident: Incident, known: tuple[Incident, ...]) -> list[tuple[str, In
 
     others = sorted((each for each in known if each.id != incident.id), key=apart)[:MOST_NEAR]
     return [
-        (f"{each.id}@{_seen(each)}", each, day_words(each.date) if each.date else "")
+        (f"{each.id}@{seen(each)}", each, day_words(each.date) if each.date else "")
         for each in others
     ]

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "marsad.store",
     "marsad.web",
+    "marsad.web.site",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

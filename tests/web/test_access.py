@@ -19,6 +19,8 @@ ARGUMENTS = {
     "claim": KILLING,
     "incident": "none",
     "name": "csv",
+    "language": "ar",
+    "form": "csv",
 }
 PATTERNS = {pattern.name: pattern for pattern in get_resolver().url_patterns}
 POSTS = {"language", "sign-out", "source-add", "source-retry", "people-invite", "people-change"}
@@ -58,6 +60,7 @@ def test_every_change_is_an_action_of_the_table() -> None:
         claims.UndoClaim,
     }
     merging = {"incident.merge", "incident.split", "incident.undo"}
+    merging |= {"incident.publish", "incident.amend", "incident.withdraw"}
     assert {each.name for each in names} | set(work.MOVES) | merging <= set(LOWEST)
 
 

@@ -37,6 +37,8 @@ LOWEST: dict[str, Role] = {
     "work.release": "editor",
     "work.withhold": "editor",
     "incident.publish": "editor",
+    "article.start": "editor",
+    "site.edit": "editor",
     "incident.amend": "editor",
     "incident.withdraw": "editor",
     "people.view": "administrator",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from marsad.web.site import urls as site
+from marsad.web.pages import urls as pages
 from marsad.web.views import (
     dashboard,
     failures,
@@ -56,7 +56,7 @@ urlpatterns = [
     path("people/", people.listing, name="people"),
     path("people/invite", people.invite, name="people-invite"),
     path("people/<int:person>/change", people.change, name="people-change"),
-    *site.urlpatterns,
+    *pages.urlpatterns,
 ]
 handler403 = failures.forbidden
 handler404 = failures.not_found

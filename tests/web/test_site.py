@@ -183,7 +183,7 @@ def test_a_page_costs_the_same_number_of_queries(
             row = PublishedIncident.objects.get(incident=published)
             row.pk, row.incident = None, f"{published}-{len(address)}-{len(counts)}"
             row.save()
-        assert counts[0] == counts[1] <= 6, (address, counts)
+        assert counts[0] == counts[1] <= 10, (address, counts)
 
 
 def test_a_spreadsheet_computes_nothing(desk: Store) -> None:

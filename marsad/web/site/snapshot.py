@@ -49,7 +49,7 @@ def snapshot(
 
 
 def _part(reading: Reading, incident: Incident) -> Reading:
-    wanted = {ref for ref in (*incident.events, *incident.related)}
+    wanted = {*incident.events, *incident.related}
     events = tuple(e for e in reading.events if EventRef(reading.report.id, e.id) in wanted)
     claims = {name for event in events for name in event.claims}
     return replace(
@@ -169,8 +169,7 @@ def strings(value: Any) -> list[str]:
 
 def searchable(fields: Mapping[str, Any]) -> str:
     """The words of a snapshot in their matching form; types in both languages."""
-    kinds = [
-        label for kind in fields["types"] for label in words().get(f"type:{kind}", {}).values()
-    ]
+    said = (words().get(f"type:{kind}", {}) for kind in fields["types"])
+    kinds = [label for labels in said for label in labels.values()]
     shown = {k: v for k, v in fields.items() if k not in {"id", "types", "day", "point"}}
     return key(" ".join([*strings(shown), *kinds])).casefold()

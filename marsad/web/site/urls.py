@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from marsad.web.site import desk, home, views
+from marsad.web.site import desk, views
 from marsad.web.site.answering import Language
 
 register_converter(Language, "language")
@@ -23,8 +23,6 @@ urlpatterns = [
         name="public-incident",
     ),
     path("public/<language:language>/map/", views.map, name="public-map"),
-    path("public/<language:language>/search/", views.search, name="public-search"),
     path("public/<language:language>/feed.xml", views.feed, name="public-feed"),
     path("public/<language:language>/incidents.<str:form>", views.download, name="public-download"),
-    path("public/<language:language>/", home.home, name="public-home"),
 ]

@@ -77,13 +77,6 @@ def map(request: HttpRequest, *, language: str) -> HttpResponse:
 
 
 @public
-def search(request: HttpRequest, *, language: str) -> HttpResponse:
-    """Published incidents by their words; spelling variants of Arabic count as equal."""
-    asked = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    return page(request, "site/search.html", {"q": asked, "incidents": showing.search(asked)})
-
-
-@public
 def feed(request: HttpRequest, *, language: str) -> HttpResponse:
     """The incidents changed last, as Atom."""
     home = request.build_absolute_uri(reverse("public-home", kwargs={"language": language}))

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "marsad.web.site",
     "wagtail.users",
     "wagtail.sites",
+    "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",

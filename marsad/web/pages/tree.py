@@ -6,7 +6,11 @@ from typing import Any
 
 from django.db import connections
 
-SECTIONS = (("تقارير", "Reports", "reports"), ("أخبار", "News", "news"), ("سياسة", "Politics", "politics"))  # fmt: skip
+SECTIONS = (
+    ("تقارير", "Reports", "reports"),
+    ("أخبار", "News", "news"),
+    ("سياسة", "Politics", "politics"),
+)
 TEXTS = (("عن الموقع", "About", "about"), ("الخصوصية", "Privacy", "privacy"))
 
 
@@ -20,8 +24,19 @@ def ensure(using: str = "default", **_: Any) -> None:
         return  # migrating one application only
     if not HomePage.objects.using(using).exists():
         _make()
+    _no_documents()
     for user in User.objects.using(using).filter(role__in=("editor", "administrator")):
         give_rights(user)
+
+
+def _no_documents() -> None:
+    """Takes back the right to put up files: Wagtail's admin knows them, the site serves none."""
+    from wagtail.models import GroupCollectionPermission  # noqa: PLC0415
+
+    given = GroupCollectionPermission.objects.filter(
+        permission__content_type__app_label="wagtaildocs"
+    )
+    given.delete()
 
 
 def _make() -> None:

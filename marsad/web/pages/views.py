@@ -60,7 +60,7 @@ def _root(request: HttpRequest) -> HomePage:
 def answer(request: HttpRequest, found: SitePage, language: str) -> HttpResponse:
     """The page itself; a preview is answered by this too."""
     english = language == "en"
-    known: dict[str, Any] = {"self": found, "title": found.name, "sections": sections(), **shell()}
+    known: dict[str, Any] = {"self": found, "title": found.name}
     if isinstance(found, HomePage):
         known |= {"articles": articles()[:10], "incidents": showing.latest(10)}
         known["intro"] = (english and found.intro_en) or found.intro
@@ -82,10 +82,12 @@ def _of_article(request: HttpRequest, article: ArticlePage, language: str) -> di
     written = article.body_en if language == "en" and article.body_en else article.body
     parent = article.get_parent()
     section = parent.specific if parent else None
-    crumbs = [(say("site:home"), reverse("public-home", kwargs={"language": language}))]
+    crumbs: list[tuple[str, str]] = [
+        (str(say("site:home")), reverse("public-home", kwargs={"language": language}))
+    ]
     if isinstance(section, SectionPage):
-        crumbs.append((SafeString(section.name), section.address))
-    crumbs.append((SafeString(article.name), article.address))
+        crumbs.append((section.name, section.address))
+    crumbs.append((article.name, article.address))
     return {
         "parts": prepared(written, article.incidents()),
         "text_language": "en" if written is article.body_en else "ar",
@@ -99,9 +101,10 @@ def _of_article(request: HttpRequest, article: ArticlePage, language: str) -> di
 
 
 def _data(
-    request: HttpRequest, article: ArticlePage, crumbs: list[tuple[SafeString, str]], language: str
+    request: HttpRequest, article: ArticlePage, crumbs: list[tuple[str, str]], language: str
 ) -> SafeString:
     """NewsArticle and BreadcrumbList as JSON-LD, safe within a page."""
+    absolute = request.build_absolute_uri
     times = {"datePublished": article.first_published_at, "dateModified": article.last_published_at}
     news = {
         "@type": "NewsArticle",
@@ -113,9 +116,9 @@ def _data(
         **{name: time.isoformat() for name, time in times.items() if time},
     }
     places = [
-        {"@type": "ListItem", "position": n, "name": str(name), "item": request.build_absolute_uri(to)}
+        {"@type": "ListItem", "position": n, "name": name, "item": absolute(to)}
         for n, (name, to) in enumerate(crumbs, 1)
-    ]  # fmt: skip
+    ]
     graph = [news, {"@type": "BreadcrumbList", "itemListElement": places}]
     written = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     return mark_safe(written.translate(ESCAPED))  # noqa: S308 no letter of it can end the element
@@ -128,7 +131,7 @@ def tag(request: HttpRequest, *, language: str, tag: str) -> HttpResponse:
     name = Tag.objects.filter(slug=tag).values_list("name", flat=True).first()
     if not found:
         raise Http404  # a tag of drafts alone tells nothing
-    known = {"title": name, "articles": found, "sections": sections(), **shell()}
+    known = {"title": name, "articles": found}
     named = {"language": language, "tag": tag}
     known["feed_address"] = reverse("public-tag-feed", kwargs=named)
     return page(request, "site/section.html", known)
@@ -182,13 +185,13 @@ def search(request: HttpRequest, *, language: str) -> HttpResponse:
         found = found.filter(words__contains=word)
     pages = found[:ON_A_PAGE] if key(asked).strip() else []
     known = {"q": asked, "pages": pages, "incidents": showing.search(asked)}
-    return page(request, "site/search.html", {**known, "sections": sections(), **shell()})
+    return page(request, "site/search.html", {**known})
 
 
 @needs(PUBLIC)
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """An image that an editor put up, as Wagtail drew it anew; never the file as it was given."""
-    if not path.startswith("images/"):
+    if not path.startswith("images/") or ".." in path.split("/"):
         raise Http404
     return file_of(request, path, document_root=Path(settings.MEDIA_ROOT))
 
@@ -204,5 +207,5 @@ def sections() -> list[SectionPage]:
 
 
 def shell() -> dict[str, Any]:
-    """What the foot of every page names."""
-    return {"foot": list(TextPage.objects.live().order_by("path"))}
+    """What the bar and the foot of every page name."""
+    return {"sections": sections(), "foot": list(TextPage.objects.live().order_by("path"))}

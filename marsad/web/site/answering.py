@@ -66,4 +66,6 @@ def page(
         "canonical": request.build_absolute_uri(path),
         "other_address": request.build_absolute_uri(there + path.removeprefix(start)),
     }
-    return render(request, template, {**addresses, **(known or {})}, status=status)
+    from marsad.web.pages.views import shell  # noqa: PLC0415 they import this
+
+    return render(request, template, {**addresses, **shell(), **(known or {})}, status=status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -130,9 +131,23 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         for language in LANGUAGES:
             address = request.build_absolute_uri(_address(each, language))
             dated.append((address, each.changed.date().isoformat()))
+    for language in LANGUAGES:
+        dated += [(request.build_absolute_uri(at), day) for at, day in written(language)]
     answer = page(request, "site/sitemap.xml", {"addresses": dated})
     answer["Content-Type"] = "application/xml; charset=utf-8"
     return answer
+
+
+def written(language: str) -> list[tuple[str, str]]:
+    """The addresses of editors' live pages with the day they were changed last."""
+    from marsad.web.pages.views import articles, sections, shell  # noqa: PLC0415 they import this
+
+    pages = [*sections(), *shell()["foot"], *articles()]
+    return [(each.address_in(language), _day(each.last_published_at)) for each in pages]
+
+
+def _day(moment: datetime | None) -> str:
+    return moment.date().isoformat() if moment else ""
 
 
 def _address(each: Shown, language: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -193,7 +192,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """An image that an editor put up, as Wagtail drew it anew; never the file as it was given."""
     if not path.startswith("images/") or ".." in path.split("/"):
         raise Http404
-    return file_of(request, path, document_root=Path(settings.MEDIA_ROOT))
+    return file_of(request, path, document_root=str(settings.MEDIA_ROOT))
 
 
 def articles() -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from marsad.actions import Action, perform
 from marsad.errors import ConflictError, RefusedError
-from marsad.model import Incident
+from marsad.model import Decision, Incident, Reading
 from marsad.web.access import needs
 from marsad.web.database import ALIAS, desk_store
 from marsad.web.linked import linked
@@ -71,7 +73,9 @@ def withdraw(request: HttpRequest, incident: str) -> HttpResponse:
     return _do(request, incident, WithdrawIncident(incident, request.POST.get("reason", "")))
 
 
-def _given(request: HttpRequest) -> tuple[object, ...]:
+def _given(
+    request: HttpRequest,
+) -> tuple[Mapping[str, Reading], tuple[Decision, ...], tuple[str, ...], str]:
     given = request.POST
     decisions = tuple(desk_store().decisions())
     hidden = tuple(_hidden(given.get("hidden", "")))

@@ -47,7 +47,12 @@ class Shown:
     def numbers(self) -> list[tuple[str, str, str, str]]:
         """Each harm with its range, and who gave the lowest and the highest number."""
         return [
-            (harm, range_words(_range(value)), *(_names(value[f"{end}_by"]) for end in ENDS))
+            (
+                harm,
+                range_words(_range(value)),
+                _names(value["lowest_by"]),
+                _names(value["highest_by"]),
+            )
             for harm in HARMS
             if (value := self.released["ranges"].get(harm))
         ]
@@ -55,6 +60,7 @@ class Shown:
     def incident(self) -> Incident:
         """As much of an incident as the map and the charts ask for."""
         own = self.released
+        ranges: dict[str, Any]
         ranges = {harm: _range(value) for harm, value in own["ranges"].items()}
         return Incident(
             id=self.id,
@@ -67,9 +73,6 @@ class Shown:
             grade=own["grade"],
             **ranges,
         )
-
-
-ENDS = ("lowest", "highest")
 
 
 def _names(names: Iterable[str]) -> str:

@@ -71,6 +71,14 @@ def article(client_of: Callable[..., Client], published: str) -> ArticlePage:
     return ArticlePage.objects.get()
 
 
+def test_the_dashboard_names_what_was_done_to_the_site(
+    client_of: Callable[..., Client], article: ArticlePage
+) -> None:
+    answer = client_of("administrator").get("/")
+    assert answer.status_code == 200
+    assert "article.start" not in answer.content.decode()
+
+
 def test_an_article_begins_with_facts_and_sources(article: ArticlePage, published: str) -> None:
     kinds = [block.block_type for block in article.body]
     assert kinds[:3] == ["subhead", "text", "incident"]

@@ -24,9 +24,9 @@ def choices() -> list[tuple[str, str]]:
 class Quotation(blocks.StructBlock):  # type: ignore[misc]
     """Somebody's words, with who said them."""
 
-    words = blocks.TextBlock()
-    source = blocks.CharBlock()
-    address = blocks.URLBlock(required=False)
+    words = blocks.TextBlock(label="الكلام · Words")
+    source = blocks.CharBlock(label="القائل · Source")
+    address = blocks.URLBlock(required=False, label="العنوان · Address")
 
     class Meta:
         icon = "openquote"
@@ -35,9 +35,9 @@ class Quotation(blocks.StructBlock):  # type: ignore[misc]
 class Picture(blocks.StructBlock):  # type: ignore[misc]
     """An image, whose it is, and what it shows for those who do not see it."""
 
-    image = ImageChooserBlock()
-    alternative = blocks.CharBlock()
-    credit = blocks.CharBlock()
+    image = ImageChooserBlock(label="الصورة · Image")
+    alternative = blocks.CharBlock(label="النص البديل · Alternative text")
+    credit = blocks.CharBlock(label="صاحب الصورة · Credit")
 
     class Meta:
         icon = "image"
@@ -78,14 +78,14 @@ def article_body() -> blocks.StreamBlock:
     """What an article's body may hold."""
     return blocks.StreamBlock(
         [
-            ("text", blocks.RichTextBlock(features=FEATURES)),
-            ("subhead", blocks.CharBlock(icon="title")),
-            ("quotation", Quotation()),
-            ("picture", Picture()),
-            ("incident", OneIncident()),
-            ("map", IncidentMap()),
-            ("timeline", Timeline()),
-            ("casualties", Casualties()),
+            ("text", blocks.RichTextBlock(features=FEATURES, label="نص · Text")),
+            ("subhead", blocks.CharBlock(icon="title", label="عنوان فرعي · Subhead")),
+            ("quotation", Quotation(label="اقتباس · Quotation")),
+            ("picture", Picture(label="صورة · Image")),
+            ("incident", OneIncident(label="بطاقة حادث · Incident card")),
+            ("map", IncidentMap(label="خريطة · Map")),
+            ("timeline", Timeline(label="خط زمني · Timeline")),
+            ("casualties", Casualties(label="الضحايا · Casualties")),
         ],
         required=False,
     )

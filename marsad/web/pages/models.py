@@ -24,7 +24,9 @@ from marsad.web.site.shown import Shown, shown
 class SitePage(Page):  # type: ignore[misc]
     """What all pages share: a title in each language, and addresses that name the language."""
 
-    title_en = models.CharField("title in English", max_length=255, blank=True)
+    title_en = models.CharField(
+        "العنوان بالإنكليزية · Title in English", max_length=255, blank=True
+    )
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("title_en")]
 
     class Meta:
@@ -75,8 +77,10 @@ class HomePage(SitePage):
 
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    intro = RichTextField(features=FEATURES, blank=True)
-    intro_en = RichTextField(features=FEATURES, blank=True)
+    intro = RichTextField("مقدمة · Introduction", features=FEATURES, blank=True)
+    intro_en = RichTextField(
+        "مقدمة بالإنكليزية · Introduction in English", features=FEATURES, blank=True
+    )
     content_panels: ClassVar[list[Any]] = [
         *SitePage.content_panels, FieldPanel("intro"), FieldPanel("intro_en"),
     ]  # fmt: skip
@@ -93,8 +97,10 @@ class TextPage(SitePage):
 
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = []
-    text = RichTextField(features=[*FEATURES, "h2"], blank=True)
-    text_en = RichTextField(features=[*FEATURES, "h2"], blank=True)
+    text = RichTextField("النص · Text", features=[*FEATURES, "h2"], blank=True)
+    text_en = RichTextField(
+        "النص بالإنكليزية · Text in English", features=[*FEATURES, "h2"], blank=True
+    )
     content_panels: ClassVar[list[Any]] = [
         *SitePage.content_panels, FieldPanel("text"), FieldPanel("text_en"),
     ]  # fmt: skip
@@ -111,12 +117,16 @@ class ArticlePage(SitePage):
 
     parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
-    summary = models.TextField(blank=True)
-    summary_en = models.TextField(blank=True)
-    author = models.CharField(max_length=200, blank=True)
-    body = StreamField(article_body(), blank=True)
-    body_en = StreamField(article_body(), blank=True)
-    pinned = ParentalManyToManyField("self", blank=True, symmetrical=False)
+    summary = models.TextField("الخلاصة · Summary", blank=True)
+    summary_en = models.TextField("الخلاصة بالإنكليزية · Summary in English", blank=True)
+    author = models.CharField("الكاتب · Author", max_length=200, blank=True)
+    body = StreamField(article_body(), blank=True, verbose_name="المتن · Body")
+    body_en = StreamField(
+        article_body(), blank=True, verbose_name="المتن بالإنكليزية · Body in English"
+    )
+    pinned = ParentalManyToManyField(
+        "self", blank=True, symmetrical=False, verbose_name="مقالات مثبتة · Pinned articles"
+    )
     tags = ClusterTaggableManager(through=ArticleTag, blank=True)
     words = models.TextField(default="", editable=False)
     facets: models.JSONField[Any, Any] = models.JSONField(default=dict, editable=False)

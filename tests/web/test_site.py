@@ -157,6 +157,18 @@ def test_a_correction_is_shown_with_its_reason(
     assert 'dir="ltr">2</span>' in shown
 
 
+def test_what_was_hidden_stays_hidden_in_the_form(
+    client_of: Callable[..., Client], published: str
+) -> None:
+    assert f">{HIDDEN}</textarea>" in _preview(client_of, published)
+
+
+def test_hiding_leaves_the_codes_alone(client_of: Callable[..., Client], published: str) -> None:
+    hidden = {"hidden": f"{HIDDEN}\nkilling\nagent\nshelling", "reason": "Names."}
+    client_of("editor").post(f"/incidents/{published}/amend", hidden)
+    assert client_of().get(f"/public/en/incidents/{published}/").status_code == 200
+
+
 def test_what_is_withdrawn_leaves_only_the_reason(
     client_of: Callable[..., Client], published: str
 ) -> None:

@@ -139,7 +139,7 @@ def tag(request: HttpRequest, *, language: str, tag: str) -> HttpResponse:
 @public
 def section_feed(request: HttpRequest, *, language: str, section: str) -> HttpResponse:
     """The articles of a section as Atom."""
-    parent = SectionPage.objects.live().filter(slug=section).first()
+    parent = SectionPage.objects.live().public().filter(slug=section).first()
     if parent is None:
         raise Http404
     return _feed(request, parent.name, articles().child_of(parent), language)
@@ -202,9 +202,9 @@ def articles() -> Any:
 
 def sections() -> list[SectionPage]:
     """The sections in their order."""
-    return list(SectionPage.objects.live().order_by("path"))
+    return list(SectionPage.objects.live().public().order_by("path"))
 
 
 def shell() -> dict[str, Any]:
     """What the bar and the foot of every page name."""
-    return {"sections": sections(), "foot": list(TextPage.objects.live().order_by("path"))}
+    return {"sections": sections(), "foot": list(TextPage.objects.live().public().order_by("path"))}

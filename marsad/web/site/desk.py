@@ -36,7 +36,8 @@ def preview(request: HttpRequest, incident: str) -> HttpResponse:
     """Exactly what readers would see, with the names given taken out."""
     found = _found(incident)
     row = PublishedIncident.objects.filter(incident=incident).first()
-    hidden, known = _hidden(request.GET.get("hidden", "")), linked()
+    kept = "\n".join(row.hidden) if row else ""  # what was hidden stays so unless it is taken out
+    hidden, known = _hidden(request.GET.get("hidden", kept)), linked()
     released = released_reports(ALIAS, found)
     shown, problem = None, ""
     try:

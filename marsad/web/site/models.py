@@ -7,11 +7,14 @@ from typing import Any
 from django.db import models
 from django.db.models import CASCADE, QuerySet
 
+INTERNAL = ("reports", "hidden", "search")  # never even read for readers
+
 
 class PublishedIncident(models.Model):
     """An incident as it was published: a snapshot of released fields (``snapshot.FIELDS``).
 
-    Public views read ``released`` and the corrections; ``reports`` is for the desk alone.
+    Public views read ``released`` and the corrections; ``reports`` and ``hidden`` (the names taken
+    out) are for the desk alone.
     ``held``: a report of it was withheld or reopened since, so that nobody sees it until it is
     published anew.
     """
@@ -25,11 +28,12 @@ class PublishedIncident(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     held = models.BooleanField(default=False)
     reports: models.JSONField[Any, Any] = models.JSONField(default=list, help_text="internal")
+    hidden: models.JSONField[Any, Any] = models.JSONField(default=list, help_text="internal")
 
     @classmethod
     def shown(cls) -> QuerySet[PublishedIncident]:
         """What readers see, the latest change first; ``reports`` is never even read."""
-        visible = cls.objects.filter(withdrawn_at=None, held=False).defer("reports", "search")
+        visible = cls.objects.filter(withdrawn_at=None, held=False).defer(*INTERNAL)
         return visible.order_by("-changed_at", "-pk")
 
 

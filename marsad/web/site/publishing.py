@@ -64,6 +64,7 @@ class PublishIncident(_OfSnapshot):
         time = now()
         row = self._row(alias) or PublishedIncident(incident=self.incident.id, revision=0)
         row.released, row.reports, row.search = fields, reports, searchable(fields)
+        row.hidden = list(self.hidden)
         row.published_at = row.changed_at = time
         row.withdrawn_at, row.held, row.revision = None, False, row.revision + 1
         row.save(using=alias)
@@ -89,6 +90,7 @@ class CorrectIncident(_OfSnapshot):
         fields, reports = self._fields(alias)
         before = {"revision": row.revision}
         row.released, row.reports, row.search = fields, reports, searchable(fields)
+        row.hidden = list(self.hidden)
         row.changed_at, row.held, row.revision = now(), False, row.revision + 1
         row.save(using=alias)
         _note(alias, row, "corrected", self.reason)

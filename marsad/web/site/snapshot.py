@@ -24,6 +24,7 @@ FIELDS = (
     *("id", "title", "line", "types", "day", "place", "point"),
     *("parties", "ranges", "grade", "sources"),
 )
+CODES = frozenset({"id", "types", "grade", "day", "point", "role"})  # words of ours, no names
 HIDDEN = "[…]"
 LEAST_HIDDEN = 3  # letters: a shorter name would be found within other words
 
@@ -117,10 +118,10 @@ def _range(value: Range) -> dict[str, Any]:
 def _source(name: str, incident: Incident, readings: Mapping[str, Reading]) -> dict[str, Any]:
     report = readings[name].report
     lines = (line for row in told(incident, readings) if row.report == name for line in row.lines)
-    address = report.location if report.location.startswith(("http://", "https://")) else ""
+    open_ = report.location.startswith(("http://", "https://")) and "@" not in report.location
     return {
         "outlet": flat(report.publisher or ""),
-        "address": address,
+        "address": report.location if open_ else "",  # no file of ours, no password
         "title": flat(report.title),
         "day": report.day.isoformat() if report.day else "",
         "quotes": list(dict.fromkeys(lines)),
@@ -133,7 +134,7 @@ def _without(fields: dict[str, Any], hidden: list[str]) -> dict[str, Any]:
     for name in names:
         if len(name) < LEAST_HIDDEN:
             raise RefusedError(f"{name}: too short to hide (give at least {LEAST_HIDDEN} letters)")
-    return {k: v if k == "id" else _cleaned(v, names) for k, v in fields.items()}
+    return {k: v if k in CODES else _cleaned(v, names) for k, v in fields.items()}
 
 
 def _cleaned(value: Any, names: list[str]) -> Any:
@@ -142,7 +143,7 @@ def _cleaned(value: Any, names: list[str]) -> Any:
     if isinstance(value, list):
         return [_cleaned(each, names) for each in value]
     if isinstance(value, dict):
-        return {k: _cleaned(each, names) for k, each in value.items()}
+        return {k: each if k in CODES else _cleaned(each, names) for k, each in value.items()}
     return value
 
 

@@ -20,7 +20,7 @@ from marsad.web.drawing import drawing
 from marsad.web.permissions import PUBLIC
 from marsad.web.site import shown as showing
 from marsad.web.site.answering import LANGUAGES, page, public
-from marsad.web.site.models import PublishedIncident
+from marsad.web.site.models import INTERNAL, PublishedIncident
 from marsad.web.site.shown import Shown
 from marsad.web.wording import say
 
@@ -52,7 +52,7 @@ def incidents(request: HttpRequest, *, language: str) -> HttpResponse:
 @public
 def incident(request: HttpRequest, *, language: str, incident: str) -> HttpResponse:
     """One incident; of a withdrawn one only when and why it was withdrawn."""
-    rows = PublishedIncident.objects.defer("reports", "search").filter(held=False)
+    rows = PublishedIncident.objects.defer(*INTERNAL).filter(held=False)
     row = get_object_or_404(rows, incident=incident)
     known: dict[str, Any] = {"corrections": row.corrections.all(), "target": f"incident:{incident}"}
     if row.withdrawn_at:

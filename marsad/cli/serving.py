@@ -39,6 +39,7 @@ def serve(
     if demo:
         _say(f"Reading the examples into {address.shown} …")
         _say(f"{web.demo()} reports are there.")
+    _say(f"The public site: {place.url}/public/")
     _say(f"The desk: {place.url}   (database {address.shown}; Ctrl-C stops it)")
     link = web.first_link(place)
     if link:

@@ -12,6 +12,9 @@ from django.shortcuts import render
 
 from marsad.web.permissions import LOWEST, PUBLIC, may
 
+SITE_ADMIN = "site-admin/"  # where editors write the public site's pages
+# Views of other packages declare nothing: all that is below such an address is one action.
+BELOW = {SITE_ADMIN: "site.edit"}
 ACTION = "action"  # the attribute by which a view says what it is
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -47,7 +50,7 @@ class AccessMiddleware:
         arguments: tuple[Any, ...],
         named: dict[str, Any],
     ) -> HttpResponse | None:
-        action = getattr(view, ACTION, None)
+        action = getattr(view, ACTION, None) or below(request)
         if action is None:
             raise ImproperlyConfigured(f"{request.path}: its view declares no action")
         role = request.user.role if request.user.is_authenticated else None
@@ -56,6 +59,12 @@ class AccessMiddleware:
         if role is None:
             return _to_sign_in(request)
         return render(request, "desk/refused.html", {"needed": LOWEST[action]}, status=403)
+
+
+def below(request: HttpRequest) -> str | None:
+    """The action of everything below the address that the view's route begins with."""
+    route = request.resolver_match.route if request.resolver_match else ""
+    return next((action for start, action in BELOW.items() if route.startswith(start)), None)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -45,6 +45,8 @@ def prepare(database: str | None, place: Place) -> Address:
         os.environ["DATABASE_URL"] = database
     os.environ.setdefault("MARSAD_SECRET_KEY", kept_key(address))
     os.environ.setdefault("MARSAD_HOSTS", ",".join(_hosts(place.host)))
+    if address.file is not None:
+        os.environ.setdefault("MARSAD_MEDIA", str(address.file.absolute().with_name("media")))
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     return address
 
@@ -108,7 +110,11 @@ def demo() -> int:
         for item in run([str(examples())], ReadOptions(), store.seen):
             if isinstance(item, Done) and item.reading:
                 store.save(item.capture, item.reading)
-        return store.counts()["reports"]
+        many = store.counts()["reports"]
+    from marsad.web.pages.demo import publish
+
+    publish()
+    return many
 
 
 def examples() -> Path:

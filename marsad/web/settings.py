@@ -34,11 +34,23 @@ INSTALLED_APPS = [
     "django_htmx",
     "marsad.store",
     "marsad.web",
+    "marsad.web.site",
+    "wagtail.users",
+    "wagtail.sites",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "marsad.web.pages",  # last: its tree is made when all other tables are there
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "marsad.web.pages.policy.AdminPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -60,7 +72,10 @@ TEMPLATES: list[dict[str, Any]] = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["django.template.loaders.filesystem.Loader"],
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",  # Wagtail's admin
+                    ],
                 )
             ],
             "builtins": ["marsad.web.templatetags.desk"],
@@ -143,6 +158,22 @@ MEGABYTE = 1024 * 1024
 MARSAD_MOST_UPLOAD = 20 * MEGABYTE  # one file that somebody gives to be read
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE  # a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# The public site. Wagtail asks two outside hosts unless it is told not to.
+WAGTAIL_SITE_NAME = "Marsad"
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = True
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = "sign-in"
+WAGTAILADMIN_BASE_URL = os.environ.get("MARSAD_SITE_URL", "http://localhost:8000")
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
+MEDIA_ROOT = os.environ.get("MARSAD_MEDIA", str(Path.cwd() / "media"))
+MEDIA_URL = "/public/media/"
 
 LOGGING: dict[str, Any] = {
     "version": 1,

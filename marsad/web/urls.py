@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from marsad.web.pages import urls as pages
 from marsad.web.views import (
     dashboard,
     deciding,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("people/", people.listing, name="people"),
     path("people/invite", people.invite, name="people-invite"),
     path("people/<int:person>/change", people.change, name="people-change"),
+    *pages.urlpatterns,
 ]
 handler403 = failures.forbidden
 handler404 = failures.not_found

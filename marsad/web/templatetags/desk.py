@@ -99,4 +99,6 @@ def address(change: ActionLog) -> str:
     report, _, claim = name.partition("/")
     if kind == "claim":
         return f"{reverse('report', args=[report])}?claim={quote(claim)}"
+    if kind == "article":
+        return reverse("wagtailadmin_pages:edit", args=[name])
     return reverse("report" if kind == "report" else kind, args=[report])

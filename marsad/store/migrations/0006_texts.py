@@ -34,5 +34,5 @@ def drop(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("marsad", "0004_decisions")]
+    dependencies = [("marsad", "0005_incidents")]
     operations = [migrations.RunPython(make, drop)]

@@ -1,0 +1,1 @@
+"""The pages editors write, on Wagtail: home, sections, articles, about, privacy."""

@@ -1,0 +1,1 @@
+"""The public site: snapshots of what people released, and the pages around them."""

@@ -1,0 +1,22 @@
+"""A report that is withheld or reopened takes what was published of it off the site at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from marsad.store.models import Work, WorkState
+from marsad.web.site.models import PublishedIncident
+
+
+@receiver(post_save, sender=Work)
+def hold(instance: Work, using: str, **_: Any) -> None:
+    """Hides every snapshot made of a report that is not released any more."""
+    if instance.state == WorkState.RELEASED:
+        return
+    shown = PublishedIncident.objects.using(using).filter(withdrawn_at=None, held=False)
+    of_it = [each.pk for each in shown if instance.report_id in each.reports]
+    if of_it:
+        PublishedIncident.objects.using(using).filter(pk__in=of_it).update(held=True)

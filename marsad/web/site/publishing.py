@@ -1,0 +1,139 @@
+"""What editors do with the public site: publish an incident, correct it, withdraw it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from marsad.actions.base import Change, lock_report
+from marsad.errors import ConflictError, RefusedError
+from marsad.model import Decision, Incident, Reading
+from marsad.store import models
+from marsad.store.models import WorkState
+from marsad.store.writing import now
+from marsad.web.site.models import Correction, PublishedIncident
+from marsad.web.site.snapshot import searchable, snapshot
+
+
+def released_reports(alias: str, incident: Incident) -> list[str]:
+    """Those of an incident's reports that people confirmed and released."""
+    rows = models.Work.objects.using(alias).filter(report_id__in=incident.reports)
+    return list(rows.filter(state=WorkState.RELEASED).values_list("report_id", flat=True))
+
+
+@dataclass(frozen=True)
+class _OfSnapshot:
+    incident: Incident
+    readings: Mapping[str, Reading] = field(repr=False)
+    decisions: tuple[Decision, ...] = ()
+    hidden: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def object(self) -> str:
+        return f"incident:{self.incident.id}"
+
+    def _lock(self, alias: str) -> None:
+        for report in sorted(self.incident.reports):
+            lock_report(alias, report)
+
+    def _row(self, alias: str) -> PublishedIncident | None:
+        rows = PublishedIncident.objects.using(alias).select_for_update()
+        return rows.filter(incident=self.incident.id).first()
+
+    def _fields(self, alias: str) -> tuple[dict[str, Any], list[str]]:
+        released = released_reports(alias, self.incident)
+        return snapshot(self.incident, self.readings, self.decisions, released, self.hidden)
+
+
+class PublishIncident(_OfSnapshot):
+    """Readers see it from now on."""
+
+    name: ClassVar[str] = "incident.publish"
+
+    def check(self, alias: str, actor: str) -> None:
+        self._lock(alias)
+        row = self._row(alias)
+        if row and not row.withdrawn_at:
+            raise ConflictError(f"{self.incident.id}: is published already (correct it instead)")
+        self._fields(alias)
+
+    def execute(self, alias: str, actor: str) -> Change:
+        fields, reports = self._fields(alias)
+        time = now()
+        row = self._row(alias) or PublishedIncident(incident=self.incident.id, revision=0)
+        row.released, row.reports, row.search = fields, reports, searchable(fields)
+        row.hidden = list(self.hidden)
+        row.published_at = row.changed_at = time
+        row.withdrawn_at, row.held, row.revision = None, False, row.revision + 1
+        row.save(using=alias)
+        return Change({}, {"revision": row.revision, "hidden": list(self.hidden)})
+
+
+class CorrectIncident(_OfSnapshot):
+    """What is published is made anew; the reason is shown to readers."""
+
+    name: ClassVar[str] = "incident.amend"
+
+    def check(self, alias: str, actor: str) -> None:
+        _want(self.reason)
+        self._lock(alias)
+        row = self._row(alias)
+        if row is None or row.withdrawn_at:
+            raise RefusedError(f"{self.incident.id}: is not published (publish it first)")
+        self._fields(alias)
+
+    def execute(self, alias: str, actor: str) -> Change:
+        row = self._row(alias)
+        assert row is not None
+        fields, reports = self._fields(alias)
+        before = {"revision": row.revision}
+        row.released, row.reports, row.search = fields, reports, searchable(fields)
+        row.hidden = list(self.hidden)
+        row.changed_at, row.held, row.revision = now(), False, row.revision + 1
+        row.save(using=alias)
+        _note(alias, row, "corrected", self.reason)
+        return Change(before, {"revision": row.revision, "hidden": list(self.hidden)})
+
+
+@dataclass(frozen=True)
+class WithdrawIncident:
+    """Readers see only that it was withdrawn, when and why."""
+
+    name: ClassVar[str] = "incident.withdraw"
+
+    incident: str
+    reason: str = ""
+
+    @property
+    def object(self) -> str:
+        return f"incident:{self.incident}"
+
+    def check(self, alias: str, actor: str) -> None:
+        _want(self.reason)
+        shown = PublishedIncident.objects.using(alias).filter(withdrawn_at=None)
+        if not shown.filter(incident=self.incident).exists():
+            raise RefusedError(f"{self.incident}: is not published (there is nothing to withdraw)")
+
+    def execute(self, alias: str, actor: str) -> Change:
+        row = PublishedIncident.objects.using(alias).get(incident=self.incident)
+        row.withdrawn_at = row.changed_at = now()
+        # Nothing of it is kept where public views could reach it.
+        row.released, row.search = {"id": self.incident}, ""
+        row.save(using=alias)
+        _note(alias, row, "withdrawn", self.reason)
+        return Change({"revision": row.revision}, {"withdrawn": True})
+
+
+def _want(reason: str) -> None:
+    if not reason.strip():
+        raise RefusedError("this needs a reason, which readers will see (say what was wrong)")
+
+
+def _note(
+    alias: str, row: PublishedIncident, kind: Literal["corrected", "withdrawn"], reason: str
+) -> None:
+    Correction.objects.using(alias).create(
+        published=row, kind=kind, time=row.changed_at, reason=reason.strip(), revision=row.revision
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connections
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
@@ -16,6 +17,8 @@ def hold(instance: Work, using: str, **_: Any) -> None:
     """Hides every snapshot made of a report that is not released any more."""
     if instance.state == WorkState.RELEASED:
         return
+    if PublishedIncident._meta.db_table not in connections[using].introspection.table_names():
+        return  # a database of the store alone has no site
     shown = PublishedIncident.objects.using(using).filter(withdrawn_at=None, held=False)
     of_it = [each.pk for each in shown if instance.report_id in each.reports]
     if of_it:

@@ -24,7 +24,7 @@ from marsad.web.site.publishing import (
 )
 from marsad.web.site.shown import Shown
 from marsad.web.site.snapshot import snapshot
-from marsad.web.views.incidents import _found
+from marsad.web.views.incidents import found as one
 from marsad.web.wording import say
 
 MOST_HIDDEN = 50
@@ -34,7 +34,7 @@ MOST_HIDDEN = 50
 @require_GET
 def preview(request: HttpRequest, incident: str) -> HttpResponse:
     """Exactly what readers would see, with the names given taken out."""
-    found = _found(incident)
+    found = one(incident)
     row = PublishedIncident.objects.filter(incident=incident).first()
     kept = "\n".join(row.hidden) if row else ""  # what was hidden stays so unless it is taken out
     hidden, known = _hidden(request.GET.get("hidden", kept)), linked()
@@ -57,7 +57,7 @@ def preview(request: HttpRequest, incident: str) -> HttpResponse:
 @needs("incident.publish")
 @require_POST
 def publish(request: HttpRequest, incident: str) -> HttpResponse:
-    found = _found(incident)
+    found = one(incident)
     return _do(request, incident, PublishIncident(found, *_given(request)))
 
 

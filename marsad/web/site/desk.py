@@ -64,7 +64,7 @@ def publish(request: HttpRequest, incident: str) -> HttpResponse:
 @needs("incident.amend")
 @require_POST
 def amend(request: HttpRequest, incident: str) -> HttpResponse:
-    found: Incident = _found(incident)
+    found: Incident = one(incident)
     return _do(request, incident, CorrectIncident(found, *_given(request)))
 
 

@@ -15,7 +15,7 @@ WIDEST, TALLEST = 2.0, 1.1  # width by height
 NARROWEST_KM = 60.0  # so that a single place is shown with what lies around it
 MARGIN = 0.14  # of the larger side, around the outermost mark
 KM_PER_DEGREE = 111.2
-EDGE = 84.0  # degrees of latitude; Mercator's map has no poles
+EDGE = 85.0511  # degrees of latitude where Mercator's maps are cut, as everywhere on the web
 
 
 def mercator(latitude: float, longitude: float) -> XY:

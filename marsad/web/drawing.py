@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan, degrees, hypot, radians, sinh, sqrt
 
 from marsad.model import Incident
-from marsad.show.overview.basemap import outlines
+from marsad.show.overview.basemap import Outline, outlines
 from marsad.show.overview.labels import Box, Label, Wish, placed, shortened
 from marsad.show.overview.marks import size
 from marsad.show.overview.projection import WIDTH, XY, View, fitted, mercator
@@ -71,10 +72,16 @@ def drawing(incidents: Sequence[Incident], area: Area | None) -> Drawing | None:
         return None
     shown = area_of(view)
     found = clusters(incidents, view)
-    ground = list(outlines(view))
+    ground = _ground(view)
     labels, countries = _labels(found, [each for each in ground if each.at], view)
     land = "".join(each.path for each in ground)
     return Drawing(view, shown, land, tuple(found), labels, countries, _moves(shown))
+
+
+@lru_cache(maxsize=64)
+def _ground(view: View) -> tuple[Outline, ...]:
+    """The countries of a view, kept: a hundred thousand points are turned for each."""
+    return tuple(outlines(view))
 
 
 def _view(incidents: Sequence[Incident], area: Area | None) -> View | None:

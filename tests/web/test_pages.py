@@ -152,3 +152,24 @@ def test_the_command_line_never_loads_wagtail() -> None:
     code = "import sys, marsad.cli.main as m; import marsad.store; print('wagtail' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_the_number_of_queries_does_not_grow_with_the_pieces(
+    client_of: Callable[..., Client], article: ArticlePage, published: str
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def asked(pieces: list[dict[str, Any]]) -> int:
+        article.body = pieces
+        article.save_revision().publish()
+        article.refresh_from_db()
+        browser = client_of()
+        assert browser.get(article.address).status_code == 200
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(article.address)
+        return len(queries)
+
+    card = {"type": "incident", "value": published}
+    several = {"type": "timeline", "value": {"incidents": [published, published]}}
+    assert asked([card] * 6 + [several] * 3) == asked([card])

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -43,20 +44,26 @@ class Picture(blocks.StructBlock):  # type: ignore[misc]
         icon = "image"
 
 
-class OneIncident(blocks.ChoiceBlock):  # type: ignore[misc]
-    """The card of an incident."""
+class OneIncident(blocks.FieldBlock):  # type: ignore[misc]
+    """The card of an incident, chosen among those published.
+
+    Wagtail's own ``ChoiceBlock`` asks for all choices whenever an article is read; this one only
+    when a form is shown or sent.
+    """
 
     class Meta:
         icon = "doc-full"
+        default = ""
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**{**given, "choices": choices})
+    def __init__(self, required: bool = True, help_text: str = "", **given: Any) -> None:
+        self.field = forms.ChoiceField(choices=choices, required=required, help_text=help_text)
+        super().__init__(**given)
 
 
 class Incidents(blocks.StructBlock):  # type: ignore[misc]
     """Several incidents, drawn."""
 
-    incidents = blocks.ListBlock(blocks.ChoiceBlock(choices=choices), min_num=1)
+    incidents = blocks.ListBlock(OneIncident(), min_num=1)
 
 
 class IncidentMap(Incidents):

@@ -50,8 +50,8 @@ class StartArticle:
         article = ArticlePage(
             title=found[0].released["title"]["ar"],
             title_en=found[0].released["title"]["en"],
-            summary=found[0].released["line"]["ar"],
-            summary_en=found[0].released["line"]["en"],
+            summary=lead(found, "ar"),
+            summary_en=lead(found, "en"),
             body=json.dumps(draft(found, "ar"), ensure_ascii=False),
             body_en=json.dumps(draft(found, "en"), ensure_ascii=False),
             live=False,
@@ -65,6 +65,15 @@ class StartArticle:
     def _chosen(self) -> list[Shown]:
         rows = PublishedIncident.shown().filter(incident__in=list(self.incidents))
         return sorted(map(shown, rows), key=lambda each: each.day)
+
+
+def lead(found: Sequence[Shown], language: str) -> str:
+    """What the article is about, in a line: its incidents with their days."""
+    each = (
+        " · ".join(part for part in (one.released["title"][language], one.day) if part)
+        for one in found
+    )
+    return ("؛ " if language == "ar" else "; ").join(each)
 
 
 def draft(found: Sequence[Shown], language: str) -> list[dict[str, Any]]:

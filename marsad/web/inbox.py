@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from marsad import ontology
 from marsad.store import models, texts
 from marsad.web.database import ALIAS
+from marsad.web.linked import linked
 from marsad.web.snippets import Piece, marked, snippet
 
 ON_A_PAGE = 30
@@ -33,6 +34,8 @@ class Wanted(forms.Form):
     state = forms.ChoiceField(
         required=False, choices=[("", ""), *((state, state) for state in models.WorkState.values)]
     )
+    assignee = forms.CharField(required=False, max_length=200)
+    contradicted = forms.BooleanField(required=False)
     first = forms.DateField(required=False)
     last = forms.DateField(required=False)
 
@@ -63,6 +66,10 @@ def reports(wanted: dict[str, Any]) -> QuerySet[models.Reading]:
         rows = rows.filter(report_id__in=_claims(Q(type=wanted["type"])))
     if wanted.get("state"):
         rows = _in_state(rows, wanted["state"])
+    if wanted.get("assignee"):
+        rows = rows.filter(report__work__assignee=wanted["assignee"])
+    if wanted.get("contradicted"):
+        rows = rows.filter(report_id__in=contradicted())
     if wanted.get("first"):
         rows = rows.filter(version__published_day__gte=wanted["first"])
     if wanted.get("last"):
@@ -122,6 +129,17 @@ def _row(reading: models.Reading, told: list[tuple[str, str]], query: str) -> Ro
         headline=marked(title, query),
         snippet=snippet(version.text, query) if query else [],
     )
+
+
+def contradicted() -> set[str]:
+    """The reports told in incidents about which sources say different things."""
+    return {report for each in linked().incidents if each.contradictions for report in each.reports}
+
+
+def assignees() -> list[str]:
+    """Who has a report in review."""
+    rows = models.Work.objects.using(ALIAS).exclude(assignee="").order_by("assignee")
+    return list(rows.values_list("assignee", flat=True).distinct())
 
 
 def outlets() -> list[str]:

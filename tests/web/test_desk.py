@@ -126,6 +126,24 @@ def test_filters_narrow_and_nonsense_is_told(client_of: ClientOf) -> None:
     assert "not understood" in browser.get("/reports/?first=yesterday").content.decode()
 
 
+def test_reports_of_somebody_and_of_contradicted_incidents(
+    desk: Store, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = client_of("analyst")
+    titles = 'class="title"'
+    assert 'name="assignee"' not in browser.get("/reports/").content.decode()
+    browser.post(f"/reports/{REPORT}/take", {"seen": "read"})
+    assert browser.get("/reports/?assignee=analyst").content.decode().count(titles) == 1
+    assert browser.get("/reports/?assignee=second").content.decode().count(titles) == 0
+    from marsad.web import inbox
+
+    told = inbox.contradicted()
+    assert told == {r for i in inbox.linked().incidents if i.contradictions for r in i.reports}
+    assert browser.get("/reports/?contradicted=1").content.decode().count(titles) == len(told)
+    monkeypatch.setattr(inbox, "contradicted", lambda: {REPORT})
+    assert browser.get("/reports/?contradicted=1").content.decode().count(titles) == 1
+
+
 def test_the_number_of_queries_does_not_grow(desk: Store, client_of: ClientOf) -> None:
     browser = client_of("analyst")
     browser.get("/reports/")

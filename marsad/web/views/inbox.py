@@ -44,6 +44,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "query": query.urlencode(),
         "outlets": inbox.outlets(),
+        "assignees": inbox.assignees(),
         "types": ontology.names(),
         "states": models.WorkState.values,
     }

@@ -19,6 +19,7 @@ import typer
 from marsad import __version__
 from marsad.cli import (
     actors,
+    backing_up,
     bench,
     control,
     deciding,
@@ -67,6 +68,8 @@ for command in (
     explaining.explain,
     exporting.export,
     importing.import_,
+    backing_up.backup,
+    backing_up.restore,
     evaluating.evaluate,
     bench.bench,
     serving.serve,

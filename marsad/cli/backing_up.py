@@ -19,8 +19,9 @@ FORCE = typer.Option(False, "--force", help="Replace a database that is there; i
 def backup(file: Path = ARCHIVE, database: str | None = DATABASE) -> None:
     """Copy everything into one file.
 
-    That is the database with its captures, the key beside it and the site's images. The desk may be running. The file holds everything, also what is restricted: keep it safe.
-    PostgreSQL makes its own backups (pg_dump).
+    That is the database with its captures, the key beside it and the site's images. The desk
+    may be running. The file holds what is restricted too: keep it safe. PostgreSQL makes its own
+    backups (pg_dump).
 
     Example:
 
@@ -37,7 +38,8 @@ def backup(file: Path = ARCHIVE, database: str | None = DATABASE) -> None:
 def restore(file: Path = ARCHIVE, database: str | None = DATABASE, force: bool = FORCE) -> None:
     """Put back what marsad backup wrote.
 
-    Every file is checked against its digest first. Stop the desk before. Nothing is changed unless all of it is whole.
+    Every file is checked against its digest first. Stop the desk before. Nothing is changed
+    unless all of it is whole.
 
     Example:
 

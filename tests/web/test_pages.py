@@ -173,3 +173,29 @@ def test_the_number_of_queries_does_not_grow_with_the_pieces(
     card = {"type": "incident", "value": published}
     several = {"type": "timeline", "value": {"incidents": [published, published]}}
     assert asked([card] * 6 + [several] * 3) == asked([card])
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_privacy_page_says_what_holds(
+    client_of: Callable[..., Client], article: ArticlePage, language: str
+) -> None:
+    """Each fact it states, against the answers themselves and the settings in force."""
+    import logging
+
+    article.save_revision().publish()
+    browser = client_of(language=language)
+    start = f"/public/{language}/"
+    told = browser.get(f"{start}privacy/").content.decode()
+    quiet = logging.getLogger().getEffectiveLevel() > logging.INFO
+    expected = {
+        "ar": ["لا تضع هذه الصفحات أي ملف", "لا يسجل برنامج الموقع زياراتك"],
+        "en": ["set no cookie", "logs no visits"],
+    }[language]
+    assert [words in told for words in expected] == [True, quiet]
+    for at in ("", "privacy/", "about/", "map/", "incidents/", "search/?q=abc", article.own_path):
+        answer = browser.get(f"{start}{at}", follow=True)
+        assert answer.status_code == 200, at
+        assert not answer.cookies, at
+        assert '<script src="http' not in answer.content.decode()
+        assert "<form" not in answer.content.decode().replace('<form class="find"', "")
+    assert "<p>" in browser.get(f"{start}about/").content.decode()

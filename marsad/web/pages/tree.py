@@ -11,7 +11,25 @@ SECTIONS = (
     ("أخبار", "News", "news"),
     ("سياسة", "Politics", "politics"),
 )
-TEXTS = (("عن الموقع", "About", "about"), ("الخصوصية", "Privacy", "privacy"))
+PRIVACY = "privacy"
+ABOUT = """
+<p>ينشر هذا الموقع حوادث قرأها برنامج «مرصد» في تقارير منشورة، ثم راجعها أشخاص وأكّدوها وأذنوا
+بنشرها. لكل حادثة مصادرها وأرقام كل مصدر؛ وحيث تختلف المصادر يظهر الخلاف ولا يُخفى.</p>
+<p>ما يُصحَّح بعد النشر يظهر تاريخه وسببه في صفحته.</p>
+"""
+ABOUT_EN = """
+<p>This site publishes incidents that the program Marsad read in published reports and that people
+then reviewed, confirmed and released. Each has its sources and every source's own numbers; where
+sources differ the difference is shown.</p>
+<p>What is corrected after publishing is shown with its date and reason.</p>
+"""
+FREE = "<p>يمكن قراءة هذا الموقع كله دون حساب ودون إعطاء أي بيانات.</p>"
+FREE_EN = "<p>All of this site can be read without an account and without giving any data.</p>"
+# Title, English title, slug, and what stands there until the editors write their own.
+TEXTS = (
+    ("عن الموقع", "About", "about", ABOUT, ABOUT_EN),
+    ("الخصوصية", "Privacy", PRIVACY, FREE, FREE_EN),
+)
 
 
 def ensure(using: str = "default", **_: Any) -> None:
@@ -50,8 +68,9 @@ def _make() -> None:
     home = root.add_child(instance=HomePage(title="مرصد", title_en="Marsad", slug="site"))
     for arabic, english, slug in SECTIONS:
         home.add_child(instance=SectionPage(title=arabic, title_en=english, slug=slug))
-    for arabic, english, slug in TEXTS:
-        home.add_child(instance=TextPage(title=arabic, title_en=english, slug=slug))
+    for arabic, english, slug, text, text_en in TEXTS:
+        page = TextPage(title=arabic, title_en=english, slug=slug, text=text, text_en=text_en)
+        home.add_child(instance=page)
     site.root_page = home
     site.save()
     if welcome.specific_class is Page or welcome.slug == "home":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from marsad.web.access import needs
 from marsad.web.pages.blocks import prepared
 from marsad.web.pages.models import ArticlePage, HomePage, SectionPage, SitePage, TextPage
 from marsad.web.pages.related import related
+from marsad.web.pages.tree import PRIVACY
 from marsad.web.permissions import PUBLIC
 from marsad.web.site import shown as showing
 from marsad.web.site.answering import page, public
@@ -71,10 +73,19 @@ def answer(request: HttpRequest, found: SitePage, language: str) -> HttpResponse
     elif isinstance(found, TextPage):
         known["text"] = (english and found.text_en) or found.text
         known["text_language"] = "en" if english and found.text_en else "ar"
+        known["facts"] = privacy_facts() if found.slug == PRIVACY else []
     elif isinstance(found, ArticlePage):
         known |= _of_article(request, found, language)
     template = next(name for kind, name in TEMPLATES.items() if isinstance(found, kind))
     return page(request, f"site/{template}.html", known)
+
+
+def privacy_facts() -> list[str]:
+    """What holds of readers' data under the settings in force; a test holds each against them."""
+    facts = ["privacy:no-cookies", "privacy:no-others", "privacy:nothing-given"]
+    level = logging.getLogger().getEffectiveLevel()
+    facts.append("privacy:log-quiet" if level > logging.INFO else "privacy:log-loud")
+    return [*facts, "privacy:proxy", "privacy:desk"]
 
 
 def _of_article(request: HttpRequest, article: ArticlePage, language: str) -> dict[str, Any]:

@@ -68,6 +68,18 @@ class Decoded(NamedTuple):
     events: list[list[int]]
 
 
+class Seen(NamedTuple):
+    """The words of a report as the heads see them.
+
+    ``words`` as ``Heads.words`` makes them, the number of each one's sentence, and a mark at
+    those that were not read, of which nothing is said.
+    """
+
+    words: Array
+    sentence: scheme.Numbers
+    unread: NDArray[np.bool_]
+
+
 def sentence_numbers(text: Document) -> scheme.Numbers:
     """The number of each word's sentence."""
     numbers = np.zeros(len(text.words), np.int64)
@@ -76,11 +88,15 @@ def sentence_numbers(text: Document) -> scheme.Numbers:
     return numbers
 
 
-def decode(heads: Heads, words: Array, sentence: scheme.Numbers, limits: Thresholds) -> Decoded:
-    """The reading of one report; ``words`` as ``Heads.words`` makes them."""
+def decode(
+    heads: Heads, words: Array, sentence: scheme.Numbers, limits: Thresholds,
+    unread: NDArray[np.bool_] | None = None,
+) -> Decoded:  # fmt: skip
+    """The reading of one report; ``words``, ``sentence`` and ``unread`` as ``Seen`` has them."""
     if not len(words):
         return Decoded([], [])
-    triggers, sure = find_typed(heads, words, sentence, limits)
+    seen = Seen(words, sentence, np.zeros(len(words), np.bool_) if unread is None else unread)
+    triggers, sure = find_typed(heads, seen, limits)
     if not triggers:
         return Decoded([], [])
     status = heads.chances("status", words[[t.first for t in triggers]])
@@ -88,25 +104,22 @@ def decode(heads: Heads, words: Array, sentence: scheme.Numbers, limits: Thresho
         Found(t, chance, int(row.argmax()), float(row.max()))
         for t, chance, row in zip(triggers, sure, status, strict=True)
     ]
-    for claim, roles in zip(
-        claims, roles_around(heads, words, triggers, sentence, limits), strict=True
-    ):
+    for claim, roles in zip(claims, roles_around(heads, seen, triggers, limits), strict=True):
         claim.roles = roles
-    _find_sources(heads, (words, sentence), claims, limits)
+    _find_sources(heads, seen, claims, limits)
     together = heads.same_event(words, triggers, sentence)
     return Decoded(claims, cluster(together, limits.event))
 
 
-def find_typed(
-    heads: Heads, words: Array, sentence: scheme.Numbers, limits: Thresholds
-) -> tuple[list[Trigger], list[float]]:
+def find_typed(heads: Heads, seen: Seen, limits: Thresholds) -> tuple[list[Trigger], list[float]]:
     """The triggers, strikes of settled kind among them, that are sure enough of their type."""
-    chances = heads.chances("trigger", words)
+    words, sentence, unread = seen
+    chances = _silent(heads.chances("trigger", words), unread)
     triggers, sure = find_triggers(chances, limits.trigger)
     if not triggers:
         return [], []
     open_ = [n for n, t in enumerate(triggers) if t.type in strikes.OPEN]
-    roles = roles_around(heads, words, [triggers[n] for n in open_], sentence, limits)
+    roles = roles_around(heads, seen, [triggers[n] for n in open_], limits)
     by_air = {
         number
         for number, mine in zip(open_, roles, strict=True)
@@ -128,16 +141,22 @@ def find_typed(
 
 
 def roles_around(
-    heads: Heads, words: Array, triggers: Sequence[Trigger], sentence: scheme.Numbers,
-    limits: Thresholds,
-) -> list[list[Filled]]:  # fmt: skip
+    heads: Heads, seen: Seen, triggers: Sequence[Trigger], limits: Thresholds
+) -> list[list[Filled]]:
     """The roles around each trigger."""
-    near = scheme.near(triggers, sentence)
-    chances = heads.arguments(words, triggers, near)
+    near = scheme.near(triggers, seen.sentence)
+    chances = _silent(heads.arguments(seen.words, triggers, near), seen.unread[near.word])
     return [
         find_roles(rows[inside], int(word[0]), limits)
         for rows, inside, word in zip(chances, near.inside, near.word, strict=True)
     ]
+
+
+def _silent(chances: Array, unread: NDArray[np.bool_]) -> Array:
+    """The chances with those of unread words wholly on nothing, their first column."""
+    chances[unread] = 0
+    chances[unread, ..., 0] = 1
+    return chances
 
 
 def find_triggers(chances: Array, least: float) -> tuple[list[Trigger], list[float]]:
@@ -195,12 +214,11 @@ def _one_side(found: Sequence[Filled]) -> list[Filled]:
     return [each for each in found if each.role not in PARTIES or not beaten(each)]
 
 
-def _find_sources(
-    heads: Heads, read: tuple[Array, scheme.Numbers], claims: list[Found], limits: Thresholds
-) -> None:
-    """Whose word each claim is; ``read`` are the words and the numbers of their sentences."""
-    words, sentence = read
-    mentions = find_sources(heads.kinds(words)[:, SOURCE_KIND], limits.mention)
+def _find_sources(heads: Heads, seen: Seen, claims: list[Found], limits: Thresholds) -> None:
+    """Whose word each claim is."""
+    words, sentence, unread = seen
+    chances = _silent(heads.kinds(words)[:, SOURCE_KIND], unread)
+    mentions = find_sources(chances, limits.mention)
     if not mentions:
         return
     triggers = [claim.trigger for claim in claims]

@@ -59,6 +59,12 @@ def features(seen: View) -> Features:
     return found
 
 
+def worth_reading(found: Features) -> NDArray[np.bool_]:
+    """The words that may name an event by the lexicons, with the context that they ask for."""
+    named = found[:, [INDEX[f"trigger {name}"] for name in TYPES]].any(1)
+    return np.asarray(named & ~found[:, INDEX["trigger unsupported"]].astype(np.bool_))
+
+
 def _span(found: Features, name: str, first: int, last: int) -> None:
     found[first, INDEX[f"{name} begins"]] = 1
     found[first + 1 : last, INDEX[f"{name} goes on"]] = 1

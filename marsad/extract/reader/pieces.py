@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,6 +79,24 @@ class Vocabulary:
             return []
         marks = [self.of_mark(mark) for mark in between if not mark.isspace()][:8]
         return [*marks, END] if "\n" in between else marks
+
+
+def windows_of(pieces: Pieces, worth: NDArray[np.bool_]) -> list[Window]:
+    """The windows in which some word is worth reading, by a mark for each word."""
+    told = pieces.first[worth]
+    return [w for w in windows(len(pieces.numbers)) if _holds(w, told).any()]
+
+
+def unread(pieces: Pieces, cut: Iterable[Window]) -> NDArray[np.bool_]:
+    """The words that no window reads, a mark for each."""
+    seen = np.zeros(len(pieces.first), np.bool_)
+    for window in cut:
+        seen |= _holds(window, pieces.first)
+    return ~seen
+
+
+def _holds(window: Window, places: Numbers) -> NDArray[np.bool_]:
+    return np.asarray((places >= window.keep) & (places < window.until))
 
 
 def windows(length: int) -> Iterator[Window]:

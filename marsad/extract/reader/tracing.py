@@ -17,7 +17,8 @@ from marsad.extract.reader.decoding import (
     least_of,
     sentence_numbers,
 )
-from marsad.extract.reader.features import INDEX, NAMES, TYPES, Features, features
+from marsad.extract.reader.features import INDEX, NAMES, TYPES, Features, features, worth_reading
+from marsad.extract.reader.pieces import unread, windows_of
 from marsad.extract.reader.weights import weights
 from marsad.extract.trace import Trace
 from marsad.extract.view import view
@@ -33,19 +34,27 @@ def trace(report: Report) -> list[Trace]:
     if not text.words:
         return []
     model, known = weights(), features(view(text, report.day))
-    words = model.heads.words(model.encode(model.vocabulary.pieces(text), known), known)
+    pieces = model.vocabulary.pieces(text)
+    words = model.heads.words(model.encode(pieces, known), known)
     limits = model.thresholds
     low = replace(limits, trigger=min(CLOSE, limits.trigger), role=CLOSE, value=CLOSE, source=CLOSE)
     found = decode(model.heads, words, sentence_numbers(text), low)
-    open_ = may_hold_claims(text)
-    return [_trace(text, known, claim, open_, limits) for claim in found.claims]
+    skipped = unread(pieces, windows_of(pieces, worth_reading(known)))
+    read = np.full(len(text.words), may_hold_claims(text)) & ~skipped
+    return [
+        _trace(text, known, claim, bool(read[claim.trigger.first]), limits)
+        for claim in found.claims
+    ]
 
 
 def _trace(text: Document, known: Features, claim: Found, open_: bool, limits: Thresholds) -> Trace:
     kept = open_ and claim.chance >= limits.trigger
     reasons = [f"chance {claim.chance:.2f}, said from {limits.trigger:.2f} on"]
     if not open_:
-        reasons.append("no word names violence, and few talks or demands: not read closely")
+        reasons.append(
+            "no word of the report or of this stretch names violence, and few talks or demands: "
+            "not read closely"
+        )
     reasons.append(f"{scheme.STATUS[claim.status]}: {claim.status_chance:.2f}")
     reasons += (_told(text, each, limits) for each in (*claim.roles, *claim.sources))
     trigger = claim.trigger

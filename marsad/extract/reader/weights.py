@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 import os
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from marsad.errors import ModelError
 from marsad.extract.reader.decoding import Thresholds
 from marsad.extract.reader.features import NAMES, Features
 from marsad.extract.reader.heads import Array, Heads
-from marsad.extract.reader.pieces import BEGIN, END, PAD, Pieces, Vocabulary, windows
+from marsad.extract.reader.pieces import BEGIN, END, PAD, Pieces, Vocabulary, Window, windows
 
 FOLDER = Path(__file__).parent / "weights"
 FILES = ("encoder.onnx", "heads.npz", "vocabulary.json", "settings.json")
@@ -105,10 +106,15 @@ class Weights:
         rows = self.arrays["pieces"][numbers].astype(np.float32)
         return np.asarray(rows * self.arrays["scales"][numbers][..., None])
 
-    def encode(self, pieces: Pieces, features: Features) -> Array:
-        """(words, width): the mean vector of each word's first and last piece."""
+    def encode(
+        self, pieces: Pieces, features: Features, only: Sequence[Window] | None = None
+    ) -> Array:
+        """(words, width): the mean vector of each word's first and last piece.
+
+        With ``only`` some windows are read; the vectors of the other words are zero.
+        """
         size = len(pieces.numbers)
-        cut = list(windows(size))
+        cut = list(windows(size)) if only is None else only
         width = max(window.stop - window.start for window in cut) + 2
         numbers = np.full((len(cut), width), PAD, np.int64)
         mask = np.zeros((len(cut), width), np.float32)

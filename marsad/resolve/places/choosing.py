@@ -22,6 +22,7 @@ LEAST = 1.0  # below this nothing is resolved
 SETTING, FOREIGN = 4.0, -3.0
 PARENT, NOT_THERE = 3.0, -6.0
 NEIGHBOUR, NEIGHBOUR_KM = 2.0, 80.0
+TOWN_KM, ELSEWHERE = 60.0, -20.0  # nothing lies in or near a town that is farther away
 LOOSE = -1.5
 ARTICLE = -1.5  # written without the article that the name has: قبة مسعود is not القبة
 QUARTER_KM = 60.0  # a quarter lies in the city spoken of
@@ -81,7 +82,9 @@ def _kind(place: NamedPlace, kind: KindWord | None) -> float:
 
 
 def _settlement(found: PlaceType, _: KindWord) -> float:
-    return {"settlement": 1.0, "quarter": 0.5, "camp": 0.0, "region": 0.0}.get(found, -2.0)
+    # A district is mostly named after its town.
+    agree = {"settlement": 1.0, "quarter": 0.5, "camp": 0.0, "region": 0.0, "district": 0.0}
+    return agree.get(found, -2.0)
 
 
 def _governorate(found: PlaceType, _: KindWord) -> float:
@@ -140,8 +143,10 @@ def _parent(place: NamedPlace, parent: NamedPlace) -> float:
         return 0.0
     if parent.name and place.parent == parent.name and place.country == parent.country:
         return PARENT
-    reach = max(60.0, 1.5 * parent.within_km)
     apart = kilometres(place, parent)
+    if parent.kind == "settlement":
+        return PARENT if apart <= TOWN_KM else ELSEWHERE
+    reach = max(60.0, 1.5 * parent.within_km)
     return PARENT if apart <= reach else 0.0 if apart <= 2 * reach else NOT_THERE
 
 

@@ -18,7 +18,6 @@ OTHER_SIDE_KM = 3.0
 SIDE_WITHIN_KM = 15.0
 COUNTRYSIDE_KM = 60.0  # ريف حلب: the villages around, up to the governorate's
 PLURAL_KM = 60.0  # هذه القرى: several around the one named
-BORDER_KM = 200.0
 WIDENING = 0.3  # of a distance told: "30 kilometres south" is no survey
 
 
@@ -87,7 +86,9 @@ def sum_up(places: Sequence[NamedPlace], how: How) -> Place | None:
 
 def border(said: Expression, setting: Setting) -> Place | None:
     """The border of two countries told, or of the one told with the report's own."""
-    names = [name for name in (said.head, *said.parents, *said.also, *said.between) if name]
+    names = [
+        name for name in (said.head, *said.parents, *said.also, *said.between, *said.across) if name
+    ]
     told = [p.country for name in names for p in name.places if p.kind == "country"]
     codes = list(dict.fromkeys((*told, *said.countries)))[:2]
     others = sorted(setting.weights, key=setting.weights.__getitem__, reverse=True)
@@ -96,6 +97,6 @@ def border(said: Expression, setting: Setting) -> Place | None:
     if len(sides) < 2:
         return None
     known = gazetteer.border(*sorted(codes))
-    point = point_of(known) if known else middle([point_of(side) for side in sides])
-    name = known.name if known else " / ".join(side.name for side in sides)
-    return Place(point, name, sides[0].country, "border", "named")
+    return (
+        Place(point_of(known), known.name, sides[0].country, "border", "named") if known else None
+    )

@@ -35,19 +35,22 @@ class Expression:
     """What the words of a mention say.
 
     ``head``: the place meant. ``parents``: places named with it (in Y, north of Y).
-    ``between``: the names behind بين. ``also``: names joined to the head by و. ``unknown``:
-    words that the gazetteer lacks. ``way``: the direction said of the whole.
+    ``between``: the names behind بين, ``across``: behind الحدودية مع. ``also``: names joined
+    to the head by و. ``unknown``: words that the gazetteer lacks. ``way``: the direction said
+    of the whole.
     """
 
     head: Name | None = None
     parents: list[Name] = field(default_factory=list)
     between: list[Name] = field(default_factory=list)
+    across: list[Name] = field(default_factory=list)
     also: list[Name] = field(default_factory=list)
     kinds: list[KindWord] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
     way: Way = HERE
     home: bool = False  # البلاد
+    bordering: bool = False  # الحدودية
     names: int = 0
 
     @property
@@ -57,8 +60,11 @@ class Expression:
 
     @property
     def border(self) -> bool:
+        """Whether a border is meant, or what lies along it without a name (القرى الحدودية)."""
         head = self.head.kind if self.head else None
-        return any(kind.kind == "border" for kind in (*self.kinds, *([head] if head else [])))
+        named = self.head or self.parents or (self.unknown and self.kinds)
+        told = any(kind.kind == "border" for kind in (*self.kinds, *([head] if head else [])))
+        return told or (self.bordering and not named)
 
 
 def name_at(words: Sequence[Word], index: int, end: int) -> Name | None:
@@ -91,6 +97,7 @@ class Reader:
         self.led = False  # a preposition stands before the next name
         self.stray = False  # words that are no known name stand before it
         self.after_between = False
+        self.across = False  # الحدودية مع stands before the next name
 
     def read(self) -> Expression:
         while self.index < self.last:
@@ -127,6 +134,10 @@ class Reader:
         return not (told.kind_word(word) or told.way(word) or told.part_word(word))
 
     def _name(self, name: Name) -> None:
+        if self.across:
+            self.made.across.append(name)
+            self.across = False
+            return
         made, led = self.made, self.led or name.prefix[-1:] in {"ب", "ل"} or "بال" in name.prefix
         if self.stray and not led and _country(name):  # بلدة سرمدا السورية
             made.countries.append(name.places[0].country)
@@ -148,7 +159,11 @@ class Reader:
     def _word(self, word: str) -> None:
         made = self.made
         side, kind = told.way(word), told.kind_word(word)
-        if kind:
+        if told.bordering(word):
+            made.bordering = True
+        elif word == told.ACROSS and made.bordering:
+            self.across = True
+        elif kind:
             self._kind(kind)
         elif side:
             self._side(*side)

@@ -56,6 +56,8 @@ IN = frozenset(map(key, ("في", "ضمن", "داخل", "من", "التابعة",
 NEAR = frozenset(
     map(key, ("قرب", "المجاور", "المجاورة", "بمحيط", "محيط", "جوار", "قبالة", "مع", "على", "عند"))
 )
+BORDERING = frozenset(map(key, ("حدودي", "حدودية")))
+ACROSS = key("مع")  # القرى الحدودية مع تركيا do not lie in Turkey
 BETWEEN = frozenset(map(key, ("بين", "الرابطة", "الرابط", "الواصل", "الواصلة", "الفاصل")))
 HOME = frozenset(map(key, ("البلاد", "البلد", "الأراضي", "الوطن")))
 _KILOMETRE = re.compile("(?:كيلومتر|كيلو|كلم|كم|كيلومترات)(?:ا|ات)?")
@@ -82,7 +84,7 @@ def kind_word(word_key: str) -> KindWord | None:
     ('governorate', True)
     """
     for prefix, rest in strip_prefixes(word_key):
-        lemma = rest if rest in _KINDS else _single(rest)
+        lemma = rest if rest in _KINDS or rest in BORDERING else _single(rest)
         if kind := _KINDS.get(lemma):
             definite = prefix.endswith(("ال", "لل"))
             return KindWord(kind, lemma, prefix, definite, rest in _PLURALS)
@@ -96,6 +98,15 @@ def _single(dual: str) -> str:
     ('محافظه', 'ريف')
     """
     return dual[:-2] + "ه" if dual.endswith("تي") else dual.removesuffix("ي")
+
+
+def bordering(word_key: str) -> bool:
+    """Whether a word is the adjective of a border.
+
+    >>> bordering("الحدوديه"), bordering("حدود")
+    (True, False)
+    """
+    return any(rest in BORDERING for _, rest in strip_prefixes(word_key))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -33,7 +33,9 @@ class Place:
 
     @property
     def url(self) -> str:
-        """The address to open in a browser on this machine."""
+        """The address to open in a browser: ``MARSAD_SITE_URL``, or that on this machine."""
+        if told := os.environ.get("MARSAD_SITE_URL"):
+            return told.rstrip("/")
         host = "localhost" if self.host in EVERYWHERE else self.host
         return f"http://{host}:{self.port}"
 

@@ -20,8 +20,11 @@ HTTPS = os.environ.get("MARSAD_HTTPS", "") == "1"  # behind a proxy that speaks 
 # ``marsad serve`` keeps one beside the database, and marsad.web.wsgi refuses to go without.
 SECRET_KEY = os.environ.get("MARSAD_SECRET_KEY") or get_random_secret_key()
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("MARSAD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
+NAMED_HOSTS = [host for host in os.environ.get("MARSAD_HOSTS", "").split(",") if host.strip()]
+# By its local names too, for those who watch whether it lives.
+ALLOWED_HOSTS = [*NAMED_HOSTS, "localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in NAMED_HOSTS if HTTPS and host != "*"]
+MARSAD_PROXIES = int(os.environ.get("MARSAD_PROXIES", "1" if HTTPS else "0"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
     "marsad.web.pages",  # last: its tree is made when all other tables are there
 ]
 MIDDLEWARE = [
+    "marsad.web.proxied.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

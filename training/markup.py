@@ -29,6 +29,7 @@ value where the expression grammar reads none or another; ``!part`` and ``!toll`
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -73,8 +74,13 @@ class Draft:
 
 
 def read_folder(folder: Path) -> list[Record]:
-    """All marked reports of a folder's ``*.txt`` files, in the order of their names."""
-    return [record for path in sorted(folder.rglob("*.txt")) for record in read_file(path)]
+    """All marked reports of a folder's files, in the order of their names.
+
+    ``*.txt`` hold our markup, ``*.jsonl`` records such as ``marsad corrections export`` writes.
+    """
+    marked = [record for path in sorted(folder.rglob("*.txt")) for record in read_file(path)]
+    given = [path.read_text("utf-8") for path in sorted(folder.rglob("*.jsonl"))]
+    return marked + [json.loads(line) for text in given for line in text.split("\n") if line]
 
 
 def read_file(path: Path) -> list[Record]:

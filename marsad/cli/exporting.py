@@ -66,7 +66,7 @@ def _export(wanted: Format, out: Path | None, database: str | None) -> None:
     if wanted.binary and out is None and sys.stdout.isatty():
         raise UsageError(f"{wanted.name} is nothing for a terminal (name a file with --out)")
     with Store.open(database, create=False) as store:
-        with _opened(out) as stream:
+        with opened(out) as stream:
             rows = write(wanted, store, stream)
         said = f"{many(rows, 'row')} ({wanted.one} each), {wanted.title}."
         if not store.counts()["reports"]:
@@ -76,7 +76,7 @@ def _export(wanted: Format, out: Path | None, database: str | None) -> None:
 
 
 @contextmanager
-def _opened(out: Path | None) -> Iterator[BinaryIO]:
+def opened(out: Path | None) -> Iterator[BinaryIO]:
     """Standard output, or a file that takes the place of an older one only when it is whole."""
     if out is None:
         sys.stdout.flush()

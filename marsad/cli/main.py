@@ -22,6 +22,7 @@ from marsad.cli import (
     backing_up,
     bench,
     control,
+    corrections,
     deciding,
     evaluating,
     explaining,
@@ -80,6 +81,7 @@ for command in (
 
 app.add_typer(deciding.incident_group, name="incident")
 app.add_typer(places.places, name="places")
+app.add_typer(corrections.app, name="corrections")
 actors.actors.command("suggest")(suggesting.suggest)
 app.add_typer(actors.actors, name="actors")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -11,7 +12,16 @@ from django.db import transaction
 
 from marsad.errors import InputError, StoreError, UsageError
 from marsad.model import Capture, Claim, Decision, Event, Reading, Report
-from marsad.store import addresses, codec, connection, decisions, models, queries, writing
+from marsad.store import (
+    addresses,
+    codec,
+    connection,
+    corrections,
+    decisions,
+    models,
+    queries,
+    writing,
+)
 from marsad.store.addresses import Address
 from marsad.store.failures import explained
 from marsad.store.terms import Filter, Saved
@@ -155,6 +165,13 @@ class Store:
         """
         with explained(self._address), transaction.atomic(using=self._alias):
             return decisions.take(self._alias, decision, undoes)
+
+    def corrected(
+        self, *, twice: bool = False, since: date | None = None
+    ) -> Iterator[corrections.Corrected]:
+        """The reports that people are through with, as they left them (``corrections``)."""
+        with explained(self._address):
+            yield from corrections.corrected(self._alias, twice=twice, since=since)
 
     def counts(self) -> dict[str, int]:
         """How many captures, reports, versions and readings; claims and events that count now."""

@@ -60,7 +60,7 @@ def test_a_reviewed_report_is_told_as_people_left_it(
     code, (record,), err = run(capfd)
     assert code == 0
     kinds = sorted(claim["type"] for claim in record["claims"])
-    assert kinds == ["air-strike", "condemnation", "killing", "killing"]
+    assert kinds == ["air-strike", "condemnation", "condemnation", "killing"]
     told = record["review"]
     assert (told["state"], told["accepted"], told["corrected"], told["added"]) == (
         "reviewed", 2, 1, 1,

@@ -9,6 +9,7 @@ from marsad.web.views import (
     dashboard,
     deciding,
     failures,
+    groups,
     health,
     inbox,
     incidents,
@@ -61,6 +62,12 @@ urlpatterns = [
     path("people/", people.listing, name="people"),
     path("people/invite", people.invite, name="people-invite"),
     path("people/<int:person>/change", people.change, name="people-change"),
+    path("groups/", groups.listing, name="groups"),
+    path("groups/make", groups.make, name="group-make"),
+    path("groups/<int:group>/enter", groups.enter, name="group-enter"),
+    path("groups/<int:group>/leave", groups.leave, name="group-leave"),
+    path("reports/<str:report>/restrict", groups.restrict, name="report-restrict"),
+    path("reports/<str:report>/lift", groups.lift, name="report-lift"),
     *pages.urlpatterns,
 ]
 handler403 = failures.forbidden

@@ -20,6 +20,7 @@ from marsad.web.site.publishing import (
     CorrectIncident,
     PublishIncident,
     WithdrawIncident,
+    refuse_restricted,
     released_reports,
 )
 from marsad.web.site.shown import Shown
@@ -41,6 +42,7 @@ def preview(request: HttpRequest, incident: str) -> HttpResponse:
     released = released_reports(ALIAS, found)
     shown, problem = None, ""
     try:
+        refuse_restricted(ALIAS, found)
         decisions = desk_store().decisions()
         fields, _ = snapshot(found, known.readings, decisions, released, hidden)
         from django.utils import timezone  # noqa: PLC0415

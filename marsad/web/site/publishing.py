@@ -10,6 +10,7 @@ from marsad.actions.base import Change, lock_report
 from marsad.errors import ConflictError, RefusedError
 from marsad.model import Decision, Incident, Reading
 from marsad.store import models
+from marsad.store.groups import restricted
 from marsad.store.models import WorkState
 from marsad.store.writing import now
 from marsad.web.site.models import Correction, PublishedIncident
@@ -17,9 +18,21 @@ from marsad.web.site.snapshot import searchable, snapshot
 
 
 def released_reports(alias: str, incident: Incident) -> list[str]:
-    """Those of an incident's reports that people confirmed and released."""
+    """Those of an incident's reports that people confirmed and released, and that all may see."""
     rows = models.Work.objects.using(alias).filter(report_id__in=incident.reports)
-    return list(rows.filter(state=WorkState.RELEASED).values_list("report_id", flat=True))
+    rows = rows.filter(state=WorkState.RELEASED).exclude(report_id__in=restricted(alias))
+    return list(rows.values_list("report_id", flat=True))
+
+
+def refuse_restricted(alias: str, incident: Incident) -> None:
+    """RefusedError if reports that some may not see are all that an incident could show."""
+    closed = sorted(set(restricted(alias).filter(report_id__in=incident.reports)))
+    if closed and not released_reports(alias, incident):
+        raise RefusedError(
+            f"{incident.id}: a report of it is restricted to groups ({', '.join(closed)}), and no "
+            "other is released: nothing of it is published (lift the restriction, or release "
+            "another report)"
+        )
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,7 @@ class _OfSnapshot:
         return rows.filter(incident=self.incident.id).first()
 
     def _fields(self, alias: str) -> tuple[dict[str, Any], list[str]]:
+        refuse_restricted(alias, self.incident)
         released = released_reports(alias, self.incident)
         return snapshot(self.incident, self.readings, self.decisions, released, self.hidden)
 

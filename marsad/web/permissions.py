@@ -46,6 +46,8 @@ LOWEST: dict[str, Role] = {
     "incident.withdraw": "editor",
     "report.restrict": "editor",
     "report.lift": "editor",
+    "redaction.mark": "analyst",
+    "redaction.undo": "analyst",
     "group.view": "administrator",
     "group.make": "administrator",
     "group.enter": "administrator",

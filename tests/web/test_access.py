@@ -46,7 +46,7 @@ POSTS = {
 POSTS |= {
     name
     for name in PATTERNS
-    if name.startswith(("claim-", "work-", "incident-", "group-", "report-"))
+    if name.startswith(("claim-", "work-", "incident-", "group-", "report-", "redaction-"))
 }
 
 

@@ -20,11 +20,10 @@ from marsad.web.site.publishing import (
     CorrectIncident,
     PublishIncident,
     WithdrawIncident,
-    refuse_restricted,
+    released_fields,
     released_reports,
 )
 from marsad.web.site.shown import Shown
-from marsad.web.site.snapshot import snapshot
 from marsad.web.views.incidents import found as one
 from marsad.web.wording import say
 
@@ -42,9 +41,8 @@ def preview(request: HttpRequest, incident: str) -> HttpResponse:
     released = released_reports(ALIAS, found)
     shown, problem = None, ""
     try:
-        refuse_restricted(ALIAS, found)
         decisions = desk_store().decisions()
-        fields, _ = snapshot(found, known.readings, decisions, released, hidden)
+        fields, _ = released_fields(ALIAS, found, known.readings, decisions, hidden)
         from django.utils import timezone  # noqa: PLC0415
 
         moment = timezone.now()

@@ -8,7 +8,7 @@ from django.db import connections
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from marsad.store.groups import Restriction
+from marsad.store.groups import Redaction, Restriction
 from marsad.store.models import Work, WorkState
 from marsad.web.site.models import PublishedIncident
 
@@ -23,6 +23,12 @@ def hold(instance: Work, using: str, **_: Any) -> None:
 @receiver(post_save, sender=Restriction)
 def hold_restricted(instance: Restriction, using: str, **_: Any) -> None:
     """Hides every snapshot made of a report that not everybody may see any more."""
+    _hold(instance.report_id, using)
+
+
+@receiver(post_save, sender=Redaction)
+def hold_redacted(instance: Redaction, using: str, **_: Any) -> None:
+    """Hides every snapshot that may have a name which was marked since."""
     _hold(instance.report_id, using)
 
 

@@ -29,6 +29,7 @@ from marsad.web.database import ALIAS, desk_store
 from marsad.web.panel import day_words, panel
 from marsad.web.readings import Item, Sheet, sheet
 from marsad.web.views.groups import sharing
+from marsad.web.views.redactions import marked_names
 from marsad.web.views.work import moves
 from marsad.web.wording import say
 
@@ -204,6 +205,7 @@ def _known(found: Sheet, item: Item | None) -> dict[str, Any]:
         "item": item,
         "moves": moves(found),
         "types": names(),
+        "redactions": marked_names(report),
         "sharing": sharing(report.id),
         "work_history": history(ALIAS, f"report:{report.id}")[:LATEST],
     }

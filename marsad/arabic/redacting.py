@@ -39,13 +39,13 @@ def places_of_all(text: str, names: Iterable[str]) -> tuple[Span, ...]:
     if not patterns or not text:
         return ()
     form = normalise(text)
-    found = (
+    places_ = (
         (pattern, _whole(text, form.written(*each.span())))
         for pattern in patterns
         for each in pattern.finditer(form.text)
     )
     return tuple(
-        span for pattern, span in found if pattern != _ALI or not _ON.fullmatch(span.of(text))
+        span for pattern, span in places_ if pattern != _ALI or not _ON.fullmatch(span.of(text))
     )
 
 
@@ -83,8 +83,8 @@ def _whole(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-# The one name that most texts have as a word of grammar: "on". Where "on" was chosen itself, or
-# the name has more words, spelling variants count as elsewhere.
+# The one name that most texts have as a word of grammar: "on". A man whose name is
+# written like it is to be marked at each place; longer names are found in every spelling.
 _ALI = _pattern("علي")
 _ON = re.compile("[وف]?على")
 

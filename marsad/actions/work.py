@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from marsad.actions.base import Change, lock_report
 from marsad.errors import ConflictError, RefusedError
 from marsad.store import models
+from marsad.store.groups import groups_of
 from marsad.store.models import WorkState
 from marsad.store.writing import now
 
@@ -133,6 +134,10 @@ class ReleaseReport(_OnReport):
         super().check(alias, actor)
         if not work_of(alias, self.report).confirmed_by:
             raise RefusedError("a second person has not confirmed it yet")
+        if groups := groups_of(alias, self.report):
+            raise RefusedError(
+                f"it is restricted to {', '.join(groups)} (lift the restriction first)"
+            )
 
 
 class WithholdReport(_OnReport):

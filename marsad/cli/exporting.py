@@ -17,7 +17,8 @@ from marsad.cli.options import DATABASE
 from marsad.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
-    from marsad.export import Format
+    from marsad.export import Format, Stored
+    from marsad.store import Store
 
 AS = typer.Option(
     None,
@@ -28,6 +29,12 @@ AS = typer.Option(
 OUT = typer.Option(
     None, "--out", "-o", metavar="FILE", help="Write here.  [default: standard output]"
 )
+REDACTED = typer.Option(
+    False,
+    "--redacted",
+    help="Take out the names that people marked, and leave out captures and restricted reports: "
+    "what may be given away.",
+)
 LOSSES = typer.Option(
     None, "--losses", metavar="FORMAT", help="Print what a format cannot hold, and stop."
 )
@@ -37,6 +44,7 @@ def export(
     as_: str | None = AS,
     out: Path | None = OUT,
     losses: str | None = LOSSES,
+    redacted: bool = REDACTED,
     database: str | None = DATABASE,
 ) -> None:
     """Write what is stored in a format of others, or as JSON Lines to take back.
@@ -47,6 +55,8 @@ def export(
 
       marsad export --as acled > acled.csv
 
+      marsad export --as jsonl --redacted --out given-away.jsonl
+
       marsad export --losses ged
     """
     from marsad.export import find, names
@@ -56,10 +66,12 @@ def export(
     elif as_ is None:
         raise UsageError(f"say which format with --as (choose from {', '.join(names())})")
     else:
-        _export(find(as_), out, database)
+        _export(find(as_), out, database, redacted=redacted)
 
 
-def _export(wanted: Format, out: Path | None, database: str | None) -> None:
+def _export(
+    wanted: Format, out: Path | None, database: str | None, *, redacted: bool = False
+) -> None:
     from marsad.export import write
     from marsad.store import Store
 
@@ -67,12 +79,22 @@ def _export(wanted: Format, out: Path | None, database: str | None) -> None:
         raise UsageError(f"{wanted.name} is nothing for a terminal (name a file with --out)")
     with Store.open(database, create=False) as store:
         with opened(out) as stream:
-            rows = write(wanted, store, stream)
+            rows = write(wanted, _redacted(store) if redacted else store, stream)
         said = f"{many(rows, 'row')} ({wanted.one} each), {wanted.title}."
         if not store.counts()["reports"]:
             said += " Nothing is stored yet: marsad read SOURCE…"
         said += f" What it cannot hold: marsad export --losses {wanted.name}"
+        if redacted:
+            marked = sum(len(each) for each in store.redactions().values())
+            said += f" Taken out: {many(marked, 'marked name')}"
+            said += f", {many(len(store.restricted()), 'restricted report')}, all captures."
     print(said, file=sys.stderr)
+
+
+def _redacted(store: Store) -> Stored:
+    from marsad.export.redacting import Redacted
+
+    return Redacted(store, store.redactions(), store.restricted())
 
 
 @contextmanager

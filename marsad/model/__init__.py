@@ -45,6 +45,7 @@ from marsad.model.incidents import (
     Tally,
     Voice,
 )
+from marsad.model.redactions import Redaction
 from marsad.model.reports import Capture, Media, PublicationDate, Report
 from marsad.model.spans import Span
 from marsad.model.values import Anchor, Count, PartialDate, Point, Precision
@@ -90,6 +91,7 @@ __all__ = [
     "Range",
     "Reading",
     "Reason",
+    "Redaction",
     "Report",
     "Role",
     "Saying",

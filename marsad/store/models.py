@@ -362,3 +362,6 @@ class Decision(models.Model):
     grade = models.CharField(max_length=16, null=True)
     undoes = models.OneToOneField("self", PROTECT, null=True, related_name="undone_by")
     digest = models.CharField(max_length=64, unique=True)
+
+
+import marsad.store.groups  # noqa: E402, F401 tables of their own module

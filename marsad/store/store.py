@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Self
 from django.db import transaction
 
 from marsad.errors import InputError, StoreError, UsageError
-from marsad.model import Capture, Claim, Decision, Event, Reading, Report
+from marsad.model import Capture, Claim, Decision, Event, Reading, Redaction, Report
 from marsad.store import (
     addresses,
     codec,
     connection,
     corrections,
     decisions,
+    groups,
     models,
     queries,
+    redactions,
     writing,
 )
 from marsad.store.addresses import Address
@@ -157,6 +159,16 @@ class Store:
         """What people decided of incidents, in order, undone decisions included."""
         with explained(self._address):
             return decisions.all_of(self._alias)
+
+    def redactions(self) -> dict[str, tuple[Redaction, ...]]:
+        """By report, the names that people marked so that nothing released has them."""
+        with explained(self._address):
+            return redactions.all_of(self._alias)
+
+    def restricted(self) -> frozenset[str]:
+        """The ids of the reports that only some groups may see."""
+        with explained(self._address):
+            return frozenset(groups.restricted(self._alias))
 
     def take_decision(self, decision: Decision, undoes: int | None = None) -> tuple[int, bool]:
         """Stores a decision of another store: its number here, and whether it was new.

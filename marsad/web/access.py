@@ -1,15 +1,26 @@
-"""The one place where it is decided whether a request may go on."""
+"""The one place where it is decided whether a request may go on, and what it may see.
+
+A role decides which actions a request may do. Groups decide which reports it may see: whatever
+reads reports for a page asks ``closed`` or ``only_open``, and linking (``marsad.web.linked``) asks
+for it. A view whose address names a report (``<str:report>``) needs to ask nothing: the address
+of a closed report is that of none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
+from marsad.store import models
+from marsad.store.groups import closed_to
+from marsad.web.database import ALIAS
 from marsad.web.permissions import LOWEST, PUBLIC, may
 
 SITE_ADMIN = "site-admin/"  # where editors write the public site's pages
@@ -17,6 +28,9 @@ SITE_ADMIN = "site-admin/"  # where editors write the public site's pages
 BELOW = {SITE_ADMIN: "site.edit"}
 ACTION = "action"  # the attribute by which a view says what it is
 View = TypeVar("View", bound=Callable[..., Any])
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
+# Whose request this thread answers; None where the program works for itself.
+_asking: ContextVar[HttpRequest | None] = ContextVar("asking", default=None)
 
 
 def needs(action: str) -> Callable[[View], View]:
@@ -41,7 +55,14 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        token = _asking.set(request)
+        try:
+            answer = self.get_response(request)
+        finally:
+            _asking.reset(token)
+        if isinstance(answer, StreamingHttpResponse) and not answer.is_async:
+            answer.streaming_content = _asked_by(request, iter(answer))
+        return answer
 
     def process_view(
         self,
@@ -55,6 +76,8 @@ class AccessMiddleware:
             raise ImproperlyConfigured(f"{request.path}: its view declares no action")
         role = request.user.role if request.user.is_authenticated else None
         if may(role, action):
+            if "report" in named and not may_see(named["report"]):
+                raise Http404
             return None
         if role is None:
             return _to_sign_in(request)
@@ -65,6 +88,66 @@ def below(request: HttpRequest) -> str | None:
     """The action of everything below the address that the view's route begins with."""
     route = request.resolver_match.route if request.resolver_match else ""
     return next((action for start, action in BELOW.items() if route.startswith(start)), None)
+
+
+def closed() -> frozenset[str]:
+    """The ids of the reports that whoever asks may not see; nothing is closed to the program."""
+    request = _asking.get()
+    return frozenset() if request is None else _closed_to(request)
+
+
+def _closed_to(request: HttpRequest) -> frozenset[str]:
+    """Looked up once a request and person: a token may tell who asks after it has begun."""
+    person = _person(request)
+    known: tuple[str, frozenset[str]] | None = getattr(request, "marsad_closed", None)
+    if known is None or known[0] != person:
+        known = person, frozenset(closed_to(ALIAS, person))
+        request.marsad_closed = known  # type: ignore[attr-defined]
+    return known[1]
+
+
+def may_see(report: str) -> bool:
+    """Whether there is such a report for whoever asks: a closed one is like none."""
+    rows = models.Report.objects.using(ALIAS).filter(pk=report)
+    return only_open(rows, "pk").exists()
+
+
+def only_open(rows: Rows, report: str = "report_id") -> Rows:
+    """Those of the rows whose ``report`` whoever asks may see, in one query."""
+    request = _asking.get()
+    if request is None:
+        return rows
+    hidden = closed_to(ALIAS, _person(request))
+    return rows.exclude(**{f"{report}__in": hidden})
+
+
+def may_see_bytes(capture: str) -> bool:
+    """Whether captured bytes may be shown: a feed may hold a closed report beside others."""
+    hidden = closed()
+    if not hidden:
+        return True
+    here = Q(capture_id=capture) | Q(sightings__capture_id=capture)
+    rows = models.ReportVersion.objects.using(ALIAS).filter(here)
+    return hidden.isdisjoint(rows.values_list("report_id", flat=True))
+
+
+def _person(request: HttpRequest) -> str:
+    user = getattr(request, "user", None)
+    return str(user.get_username()) if user is not None and user.is_authenticated else ""
+
+
+def _asked_by(request: HttpRequest, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces of an answer, each made as for the request although that has ended."""
+    made = iter(pieces)
+    while True:
+        token = _asking.set(request)
+        try:
+            piece = next(made, None)
+        finally:
+            _asking.reset(token)
+        if piece is None:
+            return
+        yield piece
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from marsad import ontology
 from marsad.store import models, texts
+from marsad.web.access import only_open
 from marsad.web.database import ALIAS
 from marsad.web.linked import linked
 from marsad.web.snippets import Piece, marked, snippet
@@ -60,6 +61,7 @@ class Row:
 def reports(wanted: dict[str, Any]) -> QuerySet[models.Reading]:
     """The current readings of the reports wanted, the last read first."""
     rows = models.Reading.objects.using(ALIAS).filter(current=True).order_by("-id")
+    rows = only_open(rows)
     if wanted.get("outlet"):
         rows = rows.filter(version__publisher=wanted["outlet"])
     if wanted.get("type"):
@@ -139,11 +141,13 @@ def contradicted() -> set[str]:
 def assignees() -> list[str]:
     """Who has a report in review."""
     rows = models.Work.objects.using(ALIAS).exclude(assignee="").order_by("assignee")
+    rows = only_open(rows)
     return list(rows.values_list("assignee", flat=True).distinct())
 
 
 def outlets() -> list[str]:
     """The outlets that reports name, in the order of the alphabet."""
     rows = models.ReportVersion.objects.using(ALIAS).exclude(publisher=None).order_by("publisher")
+    rows = only_open(rows)
     named = rows.values_list("publisher", flat=True).distinct()[:MOST_OUTLETS]
     return [name for name in named if name]

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Max
 
 from marsad.link import link
-from marsad.model import Claim, Event, EventRef, Incident, Reading
+from marsad.model import Claim, Decision, Event, EventRef, Incident, Reading
 from marsad.show.rows import flat, voices
 from marsad.store import models
+from marsad.web.access import closed
 from marsad.web.database import ALIAS, desk_store
+from marsad.web.open_part import open_part
 
 State = tuple[int | None, ...]
 
@@ -47,7 +49,16 @@ _last: list[Linked] = []
 
 
 def linked() -> Linked:
-    """The incidents as the store stands; linking is done again only where it has changed."""
+    """The incidents as the store stands, without what whoever asks may not see."""
+    known, hidden = everything(), closed()
+    if not hidden:
+        return known
+    incidents, readings = open_part(known.incidents, known.readings, hidden)
+    return Linked((*known.state, hash(hidden)), incidents, readings)
+
+
+def everything() -> Linked:
+    """All incidents, whoever asks; linking is done again only where the store has changed."""
     state = _state()
     with _lock:
         if not _last or _last[0].state != state:
@@ -56,6 +67,15 @@ def linked() -> Linked:
             found = link(readings.values(), store.decisions())
             _last[:] = [Linked(state, found, readings)]
         return _last[0]
+
+
+def open_decisions() -> tuple[Decision, ...]:
+    """What people decided of incidents, but for what names a report that is closed to who asks."""
+    hidden = closed()
+    made = desk_store().decisions()
+    if not hidden:
+        return made
+    return tuple(each for each in made if hidden.isdisjoint(ref.report for ref in each.about))
 
 
 def _state() -> State:

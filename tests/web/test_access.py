@@ -20,6 +20,7 @@ ARGUMENTS = {
     "source": 1,
     "report": REPORT,
     "claim": KILLING,
+    "group": 1,
     "incident": "none",
     "name": "csv",
     "language": "ar",
@@ -42,7 +43,11 @@ POSTS = {
     "people-change",
     "article-start",
 }
-POSTS |= {name for name in PATTERNS if name.startswith(("claim-", "work-", "incident-"))}
+POSTS |= {
+    name
+    for name in PATTERNS
+    if name.startswith(("claim-", "work-", "incident-", "group-", "report-", "redaction-"))
+}
 
 
 def address(name: str) -> str:
@@ -70,6 +75,7 @@ def test_every_action_is_some_view_of_the_desk() -> None:
 
 def test_every_change_is_an_action_of_the_table() -> None:
     from marsad.actions import claims, work
+    from tests.web.test_groups import SHARING
 
     names = {
         claims.AddClaim,
@@ -80,6 +86,7 @@ def test_every_change_is_an_action_of_the_table() -> None:
     }
     merging = {f"incident.{act}" for act in get_args(Act)}
     merging |= {"incident.publish", "incident.amend", "incident.withdraw"}
+    merging |= {each.name for each in SHARING}
     assert {each.name for each in names} | set(work.MOVES) | merging <= set(LOWEST)
 
 

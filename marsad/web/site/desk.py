@@ -20,10 +20,10 @@ from marsad.web.site.publishing import (
     CorrectIncident,
     PublishIncident,
     WithdrawIncident,
+    released_fields,
     released_reports,
 )
 from marsad.web.site.shown import Shown
-from marsad.web.site.snapshot import snapshot
 from marsad.web.views.incidents import found as one
 from marsad.web.wording import say
 
@@ -42,7 +42,7 @@ def preview(request: HttpRequest, incident: str) -> HttpResponse:
     shown, problem = None, ""
     try:
         decisions = desk_store().decisions()
-        fields, _ = snapshot(found, known.readings, decisions, released, hidden)
+        fields, _ = released_fields(ALIAS, found, known.readings, decisions, hidden)
         from django.utils import timezone  # noqa: PLC0415
 
         moment = timezone.now()

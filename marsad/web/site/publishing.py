@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from marsad.actions.base import Change, lock_report
 from marsad.errors import ConflictError, RefusedError
+from marsad.export.redacting import redacted_reading
 from marsad.model import Decision, Incident, Reading
-from marsad.store import models
+from marsad.store import models, redactions
+from marsad.store.groups import restricted
 from marsad.store.models import WorkState
 from marsad.store.writing import now
 from marsad.web.site.models import Correction, PublishedIncident
@@ -17,9 +19,37 @@ from marsad.web.site.snapshot import searchable, snapshot
 
 
 def released_reports(alias: str, incident: Incident) -> list[str]:
-    """Those of an incident's reports that people confirmed and released."""
+    """Those of an incident's reports that people confirmed and released, and that all may see."""
     rows = models.Work.objects.using(alias).filter(report_id__in=incident.reports)
-    return list(rows.filter(state=WorkState.RELEASED).values_list("report_id", flat=True))
+    rows = rows.filter(state=WorkState.RELEASED).exclude(report_id__in=restricted(alias))
+    return list(rows.values_list("report_id", flat=True))
+
+
+def refuse_restricted(alias: str, incident: Incident) -> None:
+    """RefusedError if reports that some may not see are all that an incident could show."""
+    closed = sorted(set(restricted(alias).filter(report_id__in=incident.reports)))
+    if closed and not released_reports(alias, incident):
+        raise RefusedError(
+            f"{incident.id}: a report of it is restricted to groups ({', '.join(closed)}), and no "
+            "other is released: nothing of it is published (lift the restriction, or release "
+            "another report)"
+        )
+
+
+def released_fields(
+    alias: str,
+    incident: Incident,
+    readings: Mapping[str, Reading],
+    decisions: Iterable[Decision],
+    hidden: Iterable[str],
+) -> tuple[dict[str, Any], list[str]]:
+    """What readers would see and of which reports: no restricted one, no name that is marked."""
+    refuse_restricted(alias, incident)
+    marked = redactions.all_of(alias, incident.reports)
+    parts = {name: redacted_reading(readings[name], marked) for name in incident.reports}
+    related = {ref.report: readings[ref.report] for ref in incident.related}
+    known = {**{name: redacted_reading(r, marked) for name, r in related.items()}, **parts}
+    return snapshot(incident, known, decisions, released_reports(alias, incident), hidden)
 
 
 @dataclass(frozen=True)
@@ -43,8 +73,7 @@ class _OfSnapshot:
         return rows.filter(incident=self.incident.id).first()
 
     def _fields(self, alias: str) -> tuple[dict[str, Any], list[str]]:
-        released = released_reports(alias, self.incident)
-        return snapshot(self.incident, self.readings, self.decisions, released, self.hidden)
+        return released_fields(alias, self.incident, self.readings, self.decisions, self.hidden)
 
 
 class PublishIncident(_OfSnapshot):

@@ -21,6 +21,7 @@ from marsad.web import wording
 from marsad.web.panel import count_words
 
 register = template.Library()
+ELSEWHERE = {"group": "groups", "decision": "incidents"}  # objects without a page of their own
 
 
 @register.simple_tag
@@ -101,4 +102,6 @@ def address(change: ActionLog) -> str:
         return f"{reverse('report', args=[report])}?claim={quote(claim)}"
     if kind == "article":
         return reverse("wagtailadmin_pages:edit", args=[name])
+    if kind in ELSEWHERE:
+        return reverse(ELSEWHERE[kind])
     return reverse("report" if kind == "report" else kind, args=[report])

@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from marsad.store import models
-from marsad.web.access import needs
+from marsad.web.access import needs, only_open
 from marsad.web.database import ALIAS
+from marsad.web.log import latest
 from marsad.web.models import Source, SourceState
 
 SHOWN = 12
@@ -32,7 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "mine": work.filter(state=models.WorkState.IN_REVIEW, assignee=me)[:SHOWN],
         "to_confirm": reviewed[:SHOWN],
         "agreement": _agreement(),
-        "latest": models.ActionLog.objects.using(ALIAS).order_by("-id")[:SHOWN],
+        "latest": latest(request.user, SHOWN),
     }
     return render(request, "desk/dashboard.html", known)
 
@@ -40,14 +41,18 @@ def show(request: HttpRequest) -> HttpResponse:
 def _titled() -> QuerySet[models.Work]:
     versions = models.ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number")
     rows = models.Work.objects.using(ALIAS).annotate(title=Subquery(versions.values("title")[:1]))
-    return rows.order_by("changed_at")
+    return only_open(rows).order_by("changed_at")
 
 
 def _states() -> list[tuple[str, int]]:
     """How many reports are in each state; those without a row are as the machine read them."""
-    work = models.Work.objects.using(ALIAS).values_list("state").annotate(many=Count("pk"))
+    work = (
+        only_open(models.Work.objects.using(ALIAS).all())
+        .values_list("state")
+        .annotate(many=Count("pk"))
+    )
     many = dict(work)
-    all_ = models.Report.objects.using(ALIAS).count()
+    all_ = only_open(models.Report.objects.using(ALIAS).all(), "pk").count()
     many[models.WorkState.READ] = all_ - sum(
         count for state, count in many.items() if state != models.WorkState.READ
     )
@@ -59,6 +64,7 @@ def _agreement() -> list[tuple[str, int, int, int]]:
     decided = models.ClaimVersion.objects.using(ALIAS).filter(
         current=True, author=models.Author.PERSON
     )
+    decided = only_open(decided, "claim__report_id")
     # Of a claim that people added the machine said nothing to agree with.
     said_of = models.ClaimVersion.objects.using(ALIAS).filter(author=models.Author.MACHINE)
     decided = decided.filter(claim__in=said_of.values("claim"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,11 +14,12 @@ from marsad import ontology
 from marsad.errors import InputError
 from marsad.store import models
 from marsad.web import inbox, sources
-from marsad.web.access import needs
+from marsad.web.access import closed, needs
 from marsad.web.models import Source, SourceState, User
 from marsad.web.wording import say
 
 SHOWN_SOURCES = 8
+MOST_HIDDEN = 100  # of the latest, for their reports are closed to who asks
 
 
 class Giving(forms.Form):
@@ -98,12 +99,17 @@ def inbox_limit() -> int:
 @require_POST
 def retry(request: HttpRequest, source: int) -> HttpResponse:
     """Lets a source that failed be read once more."""
-    sources.retry(get_object_or_404(Source, pk=source))
+    found = get_object_or_404(Source, pk=source)
+    if not closed().isdisjoint(found.reports):
+        raise Http404
+    sources.retry(found)
     return redirect("inbox")
 
 
 def waiting() -> dict[str, Any]:
     """What was given last, and whether any of it is still being read."""
-    given = list(Source.objects.defer("content").order_by("-id")[:SHOWN_SOURCES])
+    hidden = closed()
+    rows = Source.objects.defer("content").order_by("-id")[: SHOWN_SOURCES + MOST_HIDDEN]
+    given = [each for each in rows if hidden.isdisjoint(each.reports)][:SHOWN_SOURCES]
     busy = any(source.state in {SourceState.WAITING, SourceState.READING} for source in given)
     return {"sources": given, "busy": busy}

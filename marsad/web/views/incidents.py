@@ -16,9 +16,9 @@ from marsad.actions.incidents import MergeIncidents, SplitIncident, UndoDecision
 from marsad.errors import ConflictError, RefusedError
 from marsad.model import GRADES, EventRef, Incident
 from marsad.web.access import needs
-from marsad.web.database import ALIAS, desk_store
+from marsad.web.database import ALIAS
 from marsad.web.incident_page import charts, days, placed, undoable, voices
-from marsad.web.linked import linked, told, voice_rows
+from marsad.web.linked import linked, open_decisions, told, voice_rows
 from marsad.web.panel import day_words
 from marsad.web.selection import selected
 from marsad.web.wording import say
@@ -43,7 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show(request: HttpRequest, incident: str) -> HttpResponse:
     known, here = linked(), found(incident)
-    made = [each for each in desk_store().decisions() if each.number in here.decisions]
+    made = [each for each in open_decisions() if each.number in here.decisions]
     shown = {
         "seen": seen(here),
         "near": _near(here, known.incidents),
@@ -89,6 +89,8 @@ def split(request: HttpRequest, incident: str) -> HttpResponse:
 def undo(request: HttpRequest, incident: str) -> HttpResponse:
     """A decision does not count any more."""
     number = request.POST.get("number", "")
+    if number.isdecimal() and int(number) not in {each.number for each in open_decisions()}:
+        number = ""  # no decision that this person can see
     return do(request, incident, UndoDecision(int(number) if number.isdecimal() else 0))
 
 

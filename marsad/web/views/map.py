@@ -15,6 +15,7 @@ from marsad.model import GRADES, Capture, Decision, EventRef, Reading
 from marsad.web.access import needs
 from marsad.web.counts import bars, tables
 from marsad.web.drawing import Cluster, drawing
+from marsad.web.released import given_away
 from marsad.web.selection import Selection, selected
 
 FILES = {"geojson": "application/geo+json", "csv": "text/csv; charset=utf-8"}
@@ -72,7 +73,7 @@ def download(request: HttpRequest, name: str) -> HttpResponse | StreamingHttpRes
     if name not in FILES:
         raise Http404
     wanted = find(name)
-    chosen = Chosen(selected(request.GET))
+    chosen = given_away(Chosen(selected(request.GET)))
     answer = StreamingHttpResponse(wanted.encode(wanted.rows(chosen)), content_type=FILES[name])
     answer["Content-Disposition"] = f'attachment; filename="marsad.{name}"'
     return answer

@@ -24,10 +24,12 @@ from marsad.errors import ConflictError, RefusedError
 from marsad.model import Span
 from marsad.ontology import names
 from marsad.show.marking import has_headline, marked_lines
-from marsad.web.access import needs
+from marsad.web.access import may_see_bytes, needs
 from marsad.web.database import ALIAS, desk_store
 from marsad.web.panel import day_words, panel
 from marsad.web.readings import Item, Sheet, sheet
+from marsad.web.views.groups import sharing
+from marsad.web.views.redactions import marked_names
 from marsad.web.views.work import moves
 from marsad.web.wording import say
 
@@ -64,7 +66,7 @@ def original(request: HttpRequest, report: str) -> HttpResponse:
     """The bytes as captured, in a sandbox: no script runs, nothing is loaded from anywhere."""
     found = _found(report)
     capture = desk_store().capture(found.reading.report.capture)
-    if capture is None:
+    if capture is None or not may_see_bytes(capture.sha256):
         raise Http404
     kind = capture.media_type.partition(";")[0].strip().lower()
     shown = kind if kind in {"text/html", "text/plain"} else "application/octet-stream"
@@ -203,6 +205,8 @@ def _known(found: Sheet, item: Item | None) -> dict[str, Any]:
         "item": item,
         "moves": moves(found),
         "types": names(),
+        "redactions": marked_names(report),
+        "sharing": sharing(report.id),
         "work_history": history(ALIAS, f"report:{report.id}")[:LATEST],
     }
     if item is not None:

@@ -26,6 +26,7 @@ from marsad.cli import (
     evaluating,
     explaining,
     exporting,
+    feeding,
     importing,
     incidents,
     listing,
@@ -80,6 +81,7 @@ for command in (
 
 app.add_typer(deciding.incident_group, name="incident")
 app.add_typer(places.places, name="places")
+app.add_typer(feeding.feeds, name="feeds")
 actors.actors.command("suggest")(suggesting.suggest)
 app.add_typer(actors.actors, name="actors")
 

@@ -96,3 +96,7 @@ class Source(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["state", "id"], name="desk_source_state"),)
+
+
+# Subscriptions to feeds: tables of their own module, found here by Django.
+from marsad.web.feed_models import Feed, FeedEntry, FeedState  # noqa: E402, F401

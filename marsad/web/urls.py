@@ -9,6 +9,7 @@ from marsad.web.views import (
     dashboard,
     deciding,
     failures,
+    feeds,
     health,
     inbox,
     incidents,
@@ -61,6 +62,15 @@ urlpatterns = [
     path("people/", people.listing, name="people"),
     path("people/invite", people.invite, name="people-invite"),
     path("people/<int:person>/change", people.change, name="people-change"),
+    path("feeds/", feeds.listing, name="feeds"),
+    path("feeds/progress", feeds.progress, name="feeds-progress"),
+    path("feeds/add", feeds.add, name="feed-add"),
+    path("feeds/<int:feed>/", feeds.show, name="feed"),
+    path("feeds/<int:feed>/change", feeds.change, name="feed-change"),
+    path("feeds/<int:feed>/pause", feeds.pause, name="feed-pause"),
+    path("feeds/<int:feed>/resume", feeds.resume, name="feed-resume"),
+    path("feeds/<int:feed>/remove", feeds.remove, name="feed-remove"),
+    path("feeds/<int:feed>/run", feeds.run, name="feed-run"),
     *pages.urlpatterns,
 ]
 handler403 = failures.forbidden

@@ -18,6 +18,7 @@ ARGUMENTS = {
     "token": "none",
     "person": 1,
     "source": 1,
+    "feed": 1,
     "report": REPORT,
     "claim": KILLING,
     "incident": "none",
@@ -43,6 +44,7 @@ POSTS = {
     "article-start",
 }
 POSTS |= {name for name in PATTERNS if name.startswith(("claim-", "work-", "incident-"))}
+POSTS |= {name for name in PATTERNS if name.startswith("feed-")}
 
 
 def address(name: str) -> str:

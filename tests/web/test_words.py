@@ -14,7 +14,7 @@ from marsad.link.matrix import COLUMNS
 from marsad.link.near import Why
 from marsad.model import GRADES, ROLES, STATUSES, Act
 from marsad.store.models import Verdict, WorkState
-from marsad.web import permissions, wording
+from marsad.web import feed_actions, permissions, wording
 
 WEB = Path(wording.__file__).parent
 OWN = yaml.safe_load((WEB / "words.yaml").read_text(encoding="utf-8"))
@@ -37,6 +37,7 @@ KINDS = {
         "incident.dismiss",
         "incident.regrade",
         "claim.add",
+        *feed_actions.ACTIONS,
         "claim.accept",
         "claim.reject",
         "claim.correct",

@@ -52,7 +52,7 @@ def list_(
     removed: bool = typer.Option(False, "--all", help="Also those that were removed."),
     database: str | None = DATABASE,
 ) -> None:
-    """List the feeds, how each stands, and what to do about those that fail.
+    """List the feeds, and what to do about those that fail.
 
     Example:
 
@@ -95,7 +95,7 @@ for _name, _about in (
 @feeds.command("run")
 def run(
     feed: list[str] = typer.Argument(
-        None, metavar="[FEED]...", help="Only these, due or not.  [default: all that are due]"
+        None, metavar="[FEED]", help="Only these, due or not.  [default: all that are due]"
     ),
     by: str | None = BY,
     database: str | None = DATABASE,

@@ -94,8 +94,8 @@ for _name, _about in (
 
 @feeds.command("run")
 def run(
-    feed: list[str] = typer.Argument(
-        None, metavar="[FEED]", help="Only these, due or not.  [default: all that are due]"
+    feed: str | None = typer.Argument(
+        None, metavar="[FEED]", help="Only this one, due or not.  [default: all that are due]"
     ),
     by: str | None = BY,
     database: str | None = DATABASE,
@@ -112,16 +112,13 @@ def run(
 
         stopping = Stopping()
         stopping.listen()
-        numbers: list[int | None] = [None]
-        if feed:
-            numbers = [_found(each).pk for each in feed]
-            for number in numbers:
-                _perform(by, feed_actions.RunFeed(number or 0))
+        only = _found(feed).pk if feed else None
+        if only is not None:
+            _perform(by, feed_actions.RunFeed(only))
         done: list[int] = []
-        for number in numbers:
-            while not stopping.asked and (row := feed_reading.take(number)) is not None:
-                feed_reading.read(row, stopping)
-                done.append(row.pk)
+        while not stopping.asked and (row := feed_reading.take(only)) is not None:
+            feed_reading.read(row, stopping)
+            done.append(row.pk)
         read = [_standing(pk) for pk in done]
         _tell(read)
         if not read:

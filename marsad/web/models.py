@@ -98,5 +98,6 @@ class Source(models.Model):
         indexes = (models.Index(fields=["state", "id"], name="desk_source_state"),)
 
 
-# Subscriptions to feeds: tables of their own module, found here by Django.
+# Tables of the inbox in modules of their own, found here by Django.
+from marsad.web.bulk_models import SetAside  # noqa: E402, F401
 from marsad.web.feed_models import Feed, FeedEntry, FeedState  # noqa: E402, F401

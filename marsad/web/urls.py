@@ -6,6 +6,7 @@ from django.urls import path
 
 from marsad.web.pages import urls as pages
 from marsad.web.views import (
+    bulk,
     dashboard,
     deciding,
     failures,
@@ -62,6 +63,11 @@ urlpatterns = [
     path("people/", people.listing, name="people"),
     path("people/invite", people.invite, name="people-invite"),
     path("people/<int:person>/change", people.change, name="people-change"),
+    path("bulk/assign", bulk.assign, name="bulk-assign"),
+    path("bulk/aside", bulk.aside, name="bulk-aside"),
+    path("bulk/back", bulk.back, name="bulk-back"),
+    path("bulk/undo", bulk.undo, name="bulk-undo"),
+    path("bulk/done", bulk.result, name="bulk-done"),
     path("feeds/", feeds.listing, name="feeds"),
     path("feeds/progress", feeds.progress, name="feeds-progress"),
     path("feeds/add", feeds.add, name="feed-add"),

@@ -44,7 +44,7 @@ POSTS = {
     "article-start",
 }
 POSTS |= {name for name in PATTERNS if name.startswith(("claim-", "work-", "incident-"))}
-POSTS |= {name for name in PATTERNS if name.startswith("feed-")}
+POSTS |= {name for name in PATTERNS if name.startswith(("feed-", "bulk-"))} - {"bulk-done"}
 
 
 def address(name: str) -> str:

@@ -11,12 +11,13 @@ class ItemError(MarsadError):
     """One item of a batch could not be read; the rest goes on.
 
     ``item`` is the path, address or record; ``what`` says what is wrong with it;
-    ``remedy`` says what the user can do.
+    ``remedy`` says what the user can do. ``kind`` names the cause in one word where programs
+    tell causes apart (``slow``, ``entities``), for words in another language.
     """
 
-    def __init__(self, item: str, what: str, remedy: str = "") -> None:
+    def __init__(self, item: str, what: str, remedy: str = "", kind: str = "") -> None:
         super().__init__(f"{item}: {what}" + (f" ({remedy})" if remedy else ""))
-        self.item, self.what, self.remedy = item, what, remedy
+        self.item, self.what, self.remedy, self.kind = item, what, remedy, kind
 
 
 class InputError(ItemError):

@@ -235,11 +235,11 @@ def history(
 def _perform(store: Store, by: str | None, action: Action) -> None:
     from marsad.actions import perform
 
-    row = perform(store.alias, by or _login(), action)
+    row = perform(store.alias, by or login(), action)
     print(f"Decision {row.after['decision']} by {row.actor}.", file=sys.stderr)
 
 
-def _login() -> str:
+def login() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError) as e:

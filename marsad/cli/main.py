@@ -27,6 +27,7 @@ from marsad.cli import (
     evaluating,
     explaining,
     exporting,
+    feeding,
     importing,
     incidents,
     listing,
@@ -82,6 +83,7 @@ for command in (
 app.add_typer(deciding.incident_group, name="incident")
 app.add_typer(places.places, name="places")
 app.add_typer(corrections.app, name="corrections")
+app.add_typer(feeding.feeds, name="feeds")
 actors.actors.command("suggest")(suggesting.suggest)
 app.add_typer(actors.actors, name="actors")
 

@@ -80,3 +80,8 @@ def _web() -> ModuleType:
     from marsad.web import serving
 
     return serving
+
+
+def web() -> ModuleType:
+    """What serves the desk, for other commands that need its tables; UsageError without it."""
+    return _web()

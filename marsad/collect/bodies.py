@@ -87,7 +87,7 @@ def _inflated(content: bytes, layer: str, limit: int, item: str) -> bytes:
 
 def _small(content: bytes, limit: int, item: str) -> bytes:
     if len(content) > limit:
-        raise InputError(item, f"unpacks to more than {megabytes(limit)}", "leave it out")
+        raise InputError(item, f"unpacks to more than {megabytes(limit)}", "leave it out", "large")
     return content
 
 

@@ -82,7 +82,10 @@ def _one_line(error: ItemError) -> ItemError:
     """The error; anew where a name or a server put line breaks, controls or a flood into it."""
     parts = (error.item, error.what, error.remedy)
     plain = tuple(_cut(_CONTROLS.sub(" ", part)) for part in parts)
-    return error if plain == parts else type(error)(*plain).with_traceback(error.__traceback__)
+    if plain == parts:
+        return error
+    item, what, remedy = plain
+    return type(error)(item, what, remedy, error.kind).with_traceback(error.__traceback__)
 
 
 def _cut(words: str) -> str:

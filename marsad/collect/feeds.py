@@ -32,13 +32,14 @@ def read_feed(content: bytes, origin: Origin, options: ReadOptions) -> Iterator[
     """
     # A byte of UTF-16 text is a letter and a NUL.
     if b"<!ENTITY" in content.replace(b"\x00", b""):
-        raise InputError(origin.location, "declares XML entities", "delete its DOCTYPE")
+        raise InputError(origin.location, "declares XML entities", "delete its DOCTYPE", "entities")
     capture = origin.capture(content, origin.media_type or MEDIA_TYPE)
     # A file object, for a string or bytes could be taken for an address or a path.
     feed = feedparser.parse(io.BytesIO(content), response_headers=_headers(origin))
     if not feed.entries:
-        what = "is a broken feed" if _is_broken(feed) else "is a feed without entries"
-        raise InputError(origin.location, what, "get it anew, or give the pages themselves")
+        kind = "broken" if _is_broken(feed) else "empty"
+        what = "is a broken feed" if kind == "broken" else "is a feed without entries"
+        raise InputError(origin.location, what, "get it anew, or give the pages themselves", kind)
     for number in range(1, len(feed.entries) + 1):
         location = f"{capture.location}#{number}"
         yield attempt(location, _collected, feed, number, capture, options)

@@ -67,10 +67,12 @@ class Fetcher:
         if answer.status == HTTPStatus.NOT_MODIFIED and self._conditions(answer.url):
             return Unchanged(answer.url)
         if answer.status not in _WHOLE:
-            raise FetchError(url, f"answers {_named(answer.status)}", _remedy(answer.status))
+            what, remedy = f"answers {_named(answer.status)}", _remedy(answer.status)
+            raise FetchError(url, what, remedy, f"status-{answer.status}")
         media_type, charset = content_type(answer.headers.get("content-type", ""))
         if not _is_read(media_type):
-            raise FetchError(url, f"is {media_type}, not a page, feed or records", "leave it out")
+            what = f"is {media_type}, not a page, feed or records"
+            raise FetchError(url, what, "leave it out", "type")
         encoding = {"content-encoding": answer.headers.get("content-encoding", "")}
         content = decoded(answer.content, encoding, self._options.max_bytes, url)
         headers = {name: answer.headers[name] for name in _KEPT_HEADERS & answer.headers.keys()}
@@ -94,15 +96,14 @@ class Fetcher:
             except FetchError as e:
                 if url == asked:
                     raise
-                raise FetchError(asked, f"leads to {url}, which {e.what}", e.remedy) from e
+                raise FetchError(asked, f"leads to {url}, which {e.what}", e.remedy, e.kind) from e
             left -= time.monotonic() - begun
             target = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not target:
                 return answer
             url = _joined(url, target)
-        raise FetchError(
-            asked, f"redirects more than {_MOST_REDIRECTS} times", "give the last address"
-        )
+        what = f"redirects more than {_MOST_REDIRECTS} times"
+        raise FetchError(asked, what, "give the last address", "redirects")
 
     def _wait(self, url: str) -> None:
         """Return when the host may be asked again; FetchError when it may not be asked at all."""

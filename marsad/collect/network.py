@@ -90,23 +90,26 @@ class Network:
             content = _read(response, limit, url)
             return Answer(url, response.status_code, names, content)
 
-    def _explained(self, error: Exception) -> tuple[str, str]:
-        """What is wrong and the remedy, for the error at the bottom of ``error``."""
+    def _explained(self, error: Exception) -> tuple[str, str, str]:
+        """What is wrong, the remedy and the kind, for the error at the bottom of ``error``."""
         cause = _bottom(error)
-        what, remedy = f"cannot be read from the network: {cause}", _LATER
+        what, remedy, kind = f"cannot be read from the network: {cause}", _LATER, "network"
         if isinstance(cause, SSRFGuardError):
             what, remedy = f"is refused: {getattr(cause, 'reason', cause)}", _PUBLIC
+            kind = "inside"
         elif isinstance(error, requests.exceptions.SSLError):
             what, remedy = f"has no certificate to trust: {cause}", "save the page with a browser"
+            kind = "certificate"
         elif isinstance(cause, NameResolutionError | UnicodeError):
             what, remedy = "has a host that is not known", "check the spelling and your connection"
+            kind = "host"
         elif isinstance(cause, NewConnectionError):
-            what = f"cannot be reached: {_first_cause(cause)}"
+            what, kind = f"cannot be reached: {_first_cause(cause)}", "unreachable"
         elif isinstance(cause, SlowError | TimeoutError):
-            what = f"says nothing for {self._timeout:g} s"
+            what, kind = f"says nothing for {self._timeout:g} s", "slow"
         elif isinstance(error, requests.exceptions.InvalidURL):
-            what, remedy = f"is no address: {cause}", _PUBLIC
-        return what, remedy
+            what, remedy, kind = f"is no address: {cause}", _PUBLIC, "inside"
+        return what, remedy, kind
 
 
 def _policy(allow_loopback: bool) -> Policy:
@@ -122,7 +125,8 @@ def _policy(allow_loopback: bool) -> Policy:
 
 def _read(response: requests.Response, limit: int, url: str) -> bytes:
     """The body as sent, chunks put together; FetchError as soon as it exceeds ``limit``."""
-    too_large = FetchError(url, f"is larger than {megabytes(limit)}", "save it and give the file")
+    what = f"is larger than {megabytes(limit)}"
+    too_large = FetchError(url, what, "save it and give the file", "large")
     told = response.headers.get("content-length", "")
     if told.isdecimal() and int(told) > limit:
         raise too_large
@@ -154,7 +158,7 @@ def _first_cause(error: BaseException) -> str:
 
 
 def _too_slow(url: str, seconds: float) -> FetchError:
-    return FetchError(url, f"did not answer whole within {seconds:.3g} s", _LATER)
+    return FetchError(url, f"did not answer whole within {seconds:.3g} s", _LATER, "slow")
 
 
 class Watch:

@@ -20,10 +20,10 @@ _TOO_MANY = 429
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One host's rules; ``refusal`` says why nothing is fetched there for now, and the remedy."""
+    """One host's rules; ``refusal``: why nothing is fetched there now, the remedy, the kind."""
 
     file: Protego | None = None
-    refusal: tuple[str, str] | None = None
+    refusal: tuple[str, str, str] | None = None
 
 
 class Robots:
@@ -42,7 +42,9 @@ class Robots:
             raise FetchError(url, *rules.refusal)
         if rules.file and not rules.file.can_fetch(url, self._agent):
             remedy = "ask the site, or save the page with a browser"
-            raise FetchError(url, "is closed to programs by the site's robots.txt", remedy)
+            raise FetchError(
+                url, "is closed to programs by the site's robots.txt", remedy, "robots"
+            )
 
     def delay(self, url: str) -> float:
         """Seconds that the host wants between two requests, 0 when it does not say."""
@@ -61,10 +63,10 @@ class Robots:
         try:
             answer = self._fetch(address)
         except FetchError as e:
-            return Rules(refusal=(f"{e.what} (asked for its robots.txt)", e.remedy))
+            return Rules(refusal=(f"{e.what} (asked for its robots.txt)", e.remedy, e.kind))
         if 400 <= answer.status < 500 and answer.status != _TOO_MANY:
             return Rules()  # there are no rules
         if answer.status != 200:
             what = f"answers {answer.status} for its robots.txt, so nothing is fetched there"
-            return Rules(refusal=(what, "try again later"))
+            return Rules(refusal=(what, "try again later", "robots"))
         return Rules(file=Protego.parse(answer.content[:_MOST_BYTES].decode(errors="replace")))

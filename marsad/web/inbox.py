@@ -15,12 +15,15 @@ from django.db.models import Q, QuerySet
 from marsad import ontology
 from marsad.store import models, texts
 from marsad.web.access import only_open
+from marsad.web.bulk_models import SetAside
+from marsad.web.countries import in_country
 from marsad.web.database import ALIAS
 from marsad.web.linked import linked
 from marsad.web.snippets import Piece, marked, snippet
 
 ON_A_PAGE = 30
 MOST_OUTLETS = 300  # in the choice of outlets
+ASIDE = ("aside", "all")  # only what was set aside, or that too
 STANDING = Q(current=True) & ~Q(verdict=models.Verdict.REJECTED)
 
 
@@ -39,6 +42,8 @@ class Wanted(forms.Form):
     contradicted = forms.BooleanField(required=False)
     first = forms.DateField(required=False)
     last = forms.DateField(required=False)
+    country = forms.CharField(required=False, max_length=2)
+    aside = forms.ChoiceField(required=False, choices=[(name, name) for name in ("", *ASIDE)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,16 @@ def reports(wanted: dict[str, Any]) -> QuerySet[models.Reading]:
         rows = rows.filter(version__published_day__lte=wanted["last"])
     if words := (wanted.get("q") or "").strip():
         rows = rows.filter(version_id__in=texts.holding(ALIAS, words))
+    return _shown(rows, wanted)
+
+
+def _shown(rows: QuerySet[models.Reading], wanted: dict[str, Any]) -> QuerySet[models.Reading]:
+    """Those of the country asked for, without what was set aside unless that is asked for."""
+    if wanted.get("country"):
+        rows = rows.filter(report_id__in=in_country(wanted["country"]))
+    if wanted.get("aside") != "all":
+        aside = Q(report_id__in=SetAside.objects.using(ALIAS).values("pk"))
+        rows = rows.filter(aside if wanted.get("aside") else ~aside)
     return rows
 
 

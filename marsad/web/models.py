@@ -96,3 +96,8 @@ class Source(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["state", "id"], name="desk_source_state"),)
+
+
+# Tables of the inbox in modules of their own, found here by Django.
+from marsad.web.bulk_models import SetAside  # noqa: E402, F401
+from marsad.web.feed_models import Feed, FeedEntry, FeedState  # noqa: E402, F401

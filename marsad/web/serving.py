@@ -16,6 +16,7 @@ from types import FrameType
 
 from marsad.errors import StoreError, UsageError
 from marsad.store.addresses import Address, parse
+from marsad.store.failures import explained
 
 SETTINGS = "marsad.web.settings"
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
@@ -91,6 +92,26 @@ def migrate() -> None:
 
     with Store.open(os.environ.get("DATABASE_URL")):  # makes file and folder; explains what fails
         call_command("migrate", interactive=False, verbosity=0)
+
+
+def prepared() -> None:
+    """Starts Django; StoreError where the desk's tables are not there or of another version."""
+    from django import setup
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    setup()
+    address = parse(os.environ.get("DATABASE_URL"))
+    if address.file is not None and not address.file.exists():
+        raise StoreError(f"{address.shown}: no such database (make it with: marsad serve)")
+    with explained(address):
+        executor = MigrationExecutor(connection)
+        behind = executor.migration_plan([("desk", executor.loader.graph.leaf_nodes("desk")[0][1])])
+    if behind:
+        raise StoreError(
+            f"{address.shown}: has not the desk's tables of this version "
+            "(start marsad serve once, which makes them)"
+        )
 
 
 def first_link(place: Place) -> str | None:

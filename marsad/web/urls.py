@@ -6,10 +6,12 @@ from django.urls import path
 
 from marsad.web.pages import urls as pages
 from marsad.web.views import (
+    bulk,
     dashboard,
     deciding,
     failures,
     groups,
+    feeds,
     health,
     inbox,
     incidents,
@@ -71,6 +73,20 @@ urlpatterns = [
     path("groups/<int:group>/leave", groups.leave, name="group-leave"),
     path("reports/<str:report>/restrict", groups.restrict, name="report-restrict"),
     path("reports/<str:report>/lift", groups.lift, name="report-lift"),
+    path("bulk/assign", bulk.assign, name="bulk-assign"),
+    path("bulk/aside", bulk.aside, name="bulk-aside"),
+    path("bulk/back", bulk.back, name="bulk-back"),
+    path("bulk/undo", bulk.undo, name="bulk-undo"),
+    path("bulk/done", bulk.result, name="bulk-done"),
+    path("feeds/", feeds.listing, name="feeds"),
+    path("feeds/progress", feeds.progress, name="feeds-progress"),
+    path("feeds/add", feeds.add, name="feed-add"),
+    path("feeds/<int:feed>/", feeds.show, name="feed"),
+    path("feeds/<int:feed>/change", feeds.change, name="feed-change"),
+    path("feeds/<int:feed>/pause", feeds.pause, name="feed-pause"),
+    path("feeds/<int:feed>/resume", feeds.resume, name="feed-resume"),
+    path("feeds/<int:feed>/remove", feeds.remove, name="feed-remove"),
+    path("feeds/<int:feed>/run", feeds.run, name="feed-run"),
     *pages.urlpatterns,
 ]
 handler403 = failures.forbidden

@@ -15,7 +15,7 @@ from marsad.collect.identity import canonical_url, report_id
 from marsad.errors import ItemError, MarsadError
 from marsad.pipeline import Done, read_collected
 from marsad.store import Store
-from marsad.web import sources
+from marsad.web import feed_reading, sources
 from marsad.web.database import desk_store
 from marsad.web.models import Source
 
@@ -49,13 +49,17 @@ def work() -> None:
 
 
 def work_once(stopping: Stopping | None = None) -> bool:
-    """Reads the next source, if there is one; a database away for a while costs only time."""
+    """Reads the next source, else the next feed that is due, if there is one.
+
+    A database away for a while costs only time.
+    """
     close_old_connections()
+    stopping = stopping or Stopping()
     try:
         source = sources.take()
         if source is None:
-            return False
-        read(source, stopping or Stopping())
+            return feed_reading.read_due(stopping)
+        read(source, stopping)
     except Exception:
         log.exception("the source could not be read; it is tried again")
         return False

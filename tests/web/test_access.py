@@ -18,6 +18,7 @@ ARGUMENTS = {
     "token": "none",
     "person": 1,
     "source": 1,
+    "feed": 1,
     "report": REPORT,
     "claim": KILLING,
     "group": 1,
@@ -48,6 +49,7 @@ POSTS |= {
     for name in PATTERNS
     if name.startswith(("claim-", "work-", "incident-", "group-", "report-", "redaction-"))
 }
+POSTS |= {name for name in PATTERNS if name.startswith(("feed-", "bulk-"))} - {"bulk-done"}
 
 
 def address(name: str) -> str:

@@ -14,7 +14,7 @@ from marsad.link.matrix import COLUMNS
 from marsad.link.near import Why
 from marsad.model import GRADES, ROLES, STATUSES, Act
 from marsad.store.models import Verdict, WorkState
-from marsad.web import permissions, wording
+from marsad.web import bulk_actions, feed_actions, permissions, wording
 
 WEB = Path(wording.__file__).parent
 OWN = yaml.safe_load((WEB / "words.yaml").read_text(encoding="utf-8"))
@@ -37,6 +37,8 @@ KINDS = {
         "incident.dismiss",
         "incident.regrade",
         "claim.add",
+        *feed_actions.ACTIONS,
+        *bulk_actions.ACTIONS,
         "claim.accept",
         "claim.reject",
         "claim.correct",
@@ -67,7 +69,7 @@ def test_every_value_has_its_phrase(kind: str) -> None:
 def test_every_phrase_is_said_somewhere() -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for file in sources())
     said = set(SAID.findall(text)) | set(re.findall(r'"([a-z][\w:.-]*)"', text))
-    kinds = set(SAID_OF.findall(text)) | {"failure", "did"}
+    kinds = set(SAID_OF.findall(text)) | {"failure", "did", "done", "feed-every", "aside"}
     unused = [key for key in OWN if key not in said and key.partition(":")[0] not in kinds]
     assert not unused
 

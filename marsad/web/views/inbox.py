@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from marsad import ontology
 from marsad.errors import InputError
 from marsad.store import models
-from marsad.web import inbox, sources
+from marsad.web import countries, inbox, sources
 from marsad.web.access import closed, needs
+from marsad.web.bulk_actions import people
 from marsad.web.models import Source, SourceState, User
 from marsad.web.wording import say
 
@@ -48,6 +49,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         "assignees": inbox.assignees(),
         "types": ontology.names(),
         "states": models.WorkState.values,
+        "countries": countries.choices(),
+        "asides": inbox.ASIDE,
+        "people": people(),
     }
     return render(request, "desk/inbox.html", known | waiting())
 

@@ -25,7 +25,8 @@ def moves(sheet: Sheet) -> list[tuple[str, str, bool]]:
     return [
         (name, name.replace(".", "-"), move.wants_reason)
         for name, move in MOVES.items()
-        if state in move.allowed and not (name == "work.take" and sheet.work)
+        if state in move.allowed
+        and not (name == "work.take" and sheet.work and sheet.work.assignee)
     ]
 
 

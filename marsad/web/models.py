@@ -96,3 +96,8 @@ class Source(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["state", "id"], name="desk_source_state"),)
+
+
+from marsad.web.api.tokens import ApiToken  # noqa: E402 it refers to User
+
+__all__ = ["ApiToken", "Invitation", "Source", "SourceState", "User"]

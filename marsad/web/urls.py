@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from marsad.web.api import urls as api
 from marsad.web.pages import urls as pages
 from marsad.web.views import (
     dashboard,
@@ -17,6 +18,7 @@ from marsad.web.views import (
     report,
     session,
     styles,
+    tokens,
     work,
 )
 
@@ -61,6 +63,10 @@ urlpatterns = [
     path("people/", people.listing, name="people"),
     path("people/invite", people.invite, name="people-invite"),
     path("people/<int:person>/change", people.change, name="people-change"),
+    path("tokens/", tokens.listing, name="tokens"),
+    path("tokens/make", tokens.make, name="token-make"),
+    path("tokens/<int:token_number>/revoke", tokens.revoke, name="token-revoke"),
+    *api.urlpatterns,
     *pages.urlpatterns,
 ]
 handler403 = failures.forbidden

@@ -17,6 +17,7 @@ from tests.web.conftest import KILLING, REPORT
 ARGUMENTS = {
     "token": "none",
     "person": 1,
+    "token_number": 1,
     "source": 1,
     "report": REPORT,
     "claim": KILLING,
@@ -41,6 +42,8 @@ POSTS = {
     "people-invite",
     "people-change",
     "article-start",
+    "token-make",
+    "token-revoke",
 }
 POSTS |= {name for name in PATTERNS if name.startswith(("claim-", "work-", "incident-"))}
 

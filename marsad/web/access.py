@@ -25,7 +25,8 @@ from marsad.web.permissions import LOWEST, PUBLIC, may
 
 SITE_ADMIN = "site-admin/"  # where editors write the public site's pages
 # Views of other packages declare nothing: all that is below such an address is one action.
-BELOW = {SITE_ADMIN: "site.edit"}
+# The API asks for a token in every operation (marsad/web/api/access.py), never for a cookie.
+BELOW = {SITE_ADMIN: "site.edit", "api/v1/": PUBLIC}
 ACTION = "action"  # the attribute by which a view says what it is
 View = TypeVar("View", bound=Callable[..., Any])
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])

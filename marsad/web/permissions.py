@@ -65,6 +65,9 @@ LOWEST: dict[str, Role] = {
     "people.view": "administrator",
     "people.invite": "administrator",
     "people.change": "administrator",
+    "token.view": "reader",
+    "token.make": "reader",
+    "token.revoke": "reader",  # one's own; an administrator's any
 }
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
+from marsad.web.api import urls as api
 from marsad.web.pages import urls as pages
 from marsad.web.views import (
     bulk,
     dashboard,
     deciding,
     failures,
-    groups,
     feeds,
+    groups,
     health,
     inbox,
     incidents,
@@ -21,6 +22,7 @@ from marsad.web.views import (
     report,
     session,
     styles,
+    tokens,
     work,
 )
 
@@ -87,6 +89,10 @@ urlpatterns = [
     path("feeds/<int:feed>/resume", feeds.resume, name="feed-resume"),
     path("feeds/<int:feed>/remove", feeds.remove, name="feed-remove"),
     path("feeds/<int:feed>/run", feeds.run, name="feed-run"),
+    path("tokens/", tokens.listing, name="tokens"),
+    path("tokens/make", tokens.make, name="token-make"),
+    path("tokens/<int:token_number>/revoke", tokens.revoke, name="token-revoke"),
+    *api.urlpatterns,
     *pages.urlpatterns,
 ]
 handler403 = failures.forbidden

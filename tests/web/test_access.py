@@ -17,6 +17,7 @@ from tests.web.conftest import KILLING, REPORT
 ARGUMENTS = {
     "token": "none",
     "person": 1,
+    "token_number": 1,
     "source": 1,
     "feed": 1,
     "report": REPORT,
@@ -43,6 +44,8 @@ POSTS = {
     "people-invite",
     "people-change",
     "article-start",
+    "token-make",
+    "token-revoke",
 }
 POSTS |= {
     name

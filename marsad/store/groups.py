@@ -89,7 +89,7 @@ def restricted(alias: str) -> Any:
 
 def closed_to(alias: str, person: str) -> Any:
     """The ids of the reports that this person may not see, as a subquery; '' is nobody."""
-    own = Restriction.objects.using(alias).filter(group__members__person=person or None)
+    own = Restriction.objects.using(alias).filter(group__members__person=person)
     return restricted(alias).exclude(report_id__in=own.values("report_id"))
 
 

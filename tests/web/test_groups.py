@@ -9,8 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connections
-from django.test import Client
+from django.http import StreamingHttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -26,7 +28,7 @@ from marsad.actions.work import ReleaseReport
 from marsad.errors import ConflictError, RefusedError
 from marsad.model import PartialDate, Precision
 from marsad.store import models
-from marsad.store.groups import Group, groups_of
+from marsad.store.groups import Group, closed_to, groups_of
 from marsad.store.writing import now
 from marsad.web.permissions import ROLES, may
 from tests.store.samples import BODY, capture, reading
@@ -93,6 +95,10 @@ def test_nobody_outside_meets_its_words_or_ids(
         answer = browser.get(address)
         assert answer.status_code in {200, 404}, address
         met += (answer.getvalue() if answer.streaming else answer.content).decode()
+    shown = set(re.findall(r'href="(/incidents/i[^/"]+/)"', ask(browser, "/incidents/")))
+    assert shown
+    for address in shown:
+        met += ask(browser, address) + ask(browser, f"{address}near")
     met += ask(browser, "/reports/", q="الزهور") + ask(browser, "/reports/", outlet=OUTLET)
     met = met.replace(f'value="{OUTLET}"', "")  # what was asked for stands in the form
     assert REPORT in met
@@ -288,6 +294,12 @@ def test_nothing_of_it_is_ever_published(closed: Store, client_of: Callable[...,
     assert row.held
 
 
+def test_an_empty_group_opens_nothing(closed: Store) -> None:
+    perform("default", "administrator", LeaveGroup(Group.objects.get().pk, INSIDER))
+    for person in ("", INSIDER, "reader"):
+        assert list(closed_to("default", person)) == [SECRET], person
+
+
 def test_the_program_itself_sees_everything(closed: Store) -> None:
     from marsad.web.access import closed as hidden
     from marsad.web.linked import linked
@@ -314,3 +326,16 @@ def test_queries_do_not_grow_with_what_is_closed(
     after = {address: asked(address) for address in before}
     assert all(after[address] <= before[address] for address in before), (before, after)
     assert max(before.values()) <= 20
+
+
+def test_an_answer_made_piece_by_piece_is_made_for_who_asked(closed: Store) -> None:
+    """Pieces are made after the view has ended."""
+    from marsad.web.access import AccessMiddleware
+    from marsad.web.access import closed as hidden
+
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    pieces = (str(sorted(hidden())).encode() for _ in range(2))
+    answer = AccessMiddleware(lambda _: StreamingHttpResponse(pieces))(request)
+    assert answer.getvalue().count(SECRET.encode()) == 2
+    assert hidden() == frozenset()

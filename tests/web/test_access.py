@@ -19,6 +19,7 @@ ARGUMENTS = {
     "person": 1,
     "source": 1,
     "feed": 1,
+    "search": 1,
     "report": REPORT,
     "claim": KILLING,
     "incident": "none",
@@ -44,7 +45,9 @@ POSTS = {
     "article-start",
 }
 POSTS |= {name for name in PATTERNS if name.startswith(("claim-", "work-", "incident-"))}
-POSTS |= {name for name in PATTERNS if name.startswith(("feed-", "bulk-"))} - {"bulk-done"}
+POSTS |= {name for name in PATTERNS if name.startswith(("feed-", "bulk-", "search-"))} - {
+    "bulk-done"
+}
 
 
 def address(name: str) -> str:

@@ -11,9 +11,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from marsad.store import models
+from marsad.web import searches
 from marsad.web.access import needs
 from marsad.web.database import ALIAS
-from marsad.web.models import Source, SourceState
+from marsad.web.models import Source, SourceState, User
 
 SHOWN = 12
 
@@ -32,6 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "mine": work.filter(state=models.WorkState.IN_REVIEW, assignee=me)[:SHOWN],
         "to_confirm": reviewed[:SHOWN],
         "agreement": _agreement(),
+        "searches": searches.shown(request.user) if isinstance(request.user, User) else [],
         "latest": models.ActionLog.objects.using(ALIAS).order_by("-id")[:SHOWN],
     }
     return render(request, "desk/dashboard.html", known)

@@ -99,8 +99,7 @@ class Source(models.Model):
 
 
 # Tables of the inbox in modules of their own, found here by Django.
-from marsad.web.api.tokens import ApiToken  # noqa: E402 it refers to User
+from marsad.web.api.tokens import ApiToken  # noqa: E402, F401
 from marsad.web.bulk_models import SetAside  # noqa: E402, F401
 from marsad.web.feed_models import Feed, FeedEntry, FeedState  # noqa: E402, F401
-
-__all__ = ["ApiToken", "Invitation", "Source", "SourceState", "User"]
+from marsad.web.search_models import SavedSearch, SearchSeen  # noqa: E402, F401

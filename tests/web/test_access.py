@@ -20,6 +20,7 @@ ARGUMENTS = {
     "token_number": 1,
     "source": 1,
     "feed": 1,
+    "search": 1,
     "report": REPORT,
     "claim": KILLING,
     "group": 1,
@@ -52,7 +53,9 @@ POSTS |= {
     for name in PATTERNS
     if name.startswith(("claim-", "work-", "incident-", "group-", "report-", "redaction-"))
 }
-POSTS |= {name for name in PATTERNS if name.startswith(("feed-", "bulk-"))} - {"bulk-done"}
+POSTS |= {name for name in PATTERNS if name.startswith(("feed-", "bulk-", "search-"))} - {
+    "bulk-done"
+}
 
 
 def address(name: str) -> str:

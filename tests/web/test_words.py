@@ -14,7 +14,7 @@ from marsad.link.matrix import COLUMNS
 from marsad.link.near import Why
 from marsad.model import GRADES, ROLES, STATUSES, Act
 from marsad.store.models import Verdict, WorkState
-from marsad.web import bulk_actions, feed_actions, permissions, wording
+from marsad.web import bulk_actions, feed_actions, permissions, search_actions, wording
 
 WEB = Path(wording.__file__).parent
 OWN = yaml.safe_load((WEB / "words.yaml").read_text(encoding="utf-8"))
@@ -39,6 +39,7 @@ KINDS = {
         "claim.add",
         *feed_actions.ACTIONS,
         *bulk_actions.ACTIONS,
+        *search_actions.ACTIONS,
         "claim.accept",
         "claim.reject",
         "claim.correct",

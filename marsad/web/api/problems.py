@@ -56,7 +56,7 @@ class ProblemOut(Schema):
     detail: str
     instance: str = Field(description="the address that was asked")
     remedy: str
-    errors: list[Wrong] = []
+    errors: list[Wrong] = Field(default_factory=list)
     current: dict[str, Any] | None = Field(None, description="how it stands now, after a conflict")
     changes: list[dict[str, Any]] = Field([], description="who changed what since it was shown")
 
@@ -108,10 +108,9 @@ def told(request: HttpRequest, error: Exception) -> HttpResponse:
     if isinstance(error, HttpError):
         kind = {401: "no-token", 400: "not-understood"}.get(error.status_code, "refused")
         return answer(request, kind, "" if kind == "no-token" else str(error))
-    if isinstance(error, ConflictError):
-        return answer(request, "conflict", str(error))
-    if isinstance(error, RefusedError | InputError):
-        return answer(request, "refused", str(error))
+    if isinstance(error, ConflictError | RefusedError | InputError):
+        kind = "conflict" if isinstance(error, ConflictError) else "refused"
+        return answer(request, kind, str(error))
     log.error("%s: %s", request.path, type(error).__name__, exc_info=error)
     return answer(request, "broken")
 

@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from marsad.store import models
+from marsad.web import searches
 from marsad.web.access import needs, only_open
 from marsad.web.database import ALIAS
 from marsad.web.log import latest
-from marsad.web.models import Source, SourceState
+from marsad.web.models import Source, SourceState, User
 
 SHOWN = 12
 
@@ -34,6 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "to_confirm": reviewed[:SHOWN],
         "agreement": _agreement(),
         "latest": latest(request.user, SHOWN),
+        "searches": searches.shown(request.user) if isinstance(request.user, User) else [],
     }
     return render(request, "desk/dashboard.html", known)
 

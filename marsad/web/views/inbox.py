@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from marsad import ontology
 from marsad.errors import InputError
 from marsad.store import models
-from marsad.web import countries, inbox, sources
+from marsad.web import countries, inbox, searches, sources
 from marsad.web.access import closed, needs
 from marsad.web.bulk_actions import people
 from marsad.web.models import Source, SourceState, User
@@ -52,6 +52,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "countries": countries.choices(),
         "asides": inbox.ASIDE,
         "people": people(),
+        "searches": searches.shown(request.user) if isinstance(request.user, User) else [],
     }
     return render(request, "desk/inbox.html", known | waiting())
 

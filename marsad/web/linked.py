@@ -17,6 +17,8 @@ from marsad.web.database import ALIAS, desk_store
 from marsad.web.open_part import open_part
 
 State = tuple[int | None, ...]
+# Actions by which no incident changes.
+ASIDE = r"^(feed|search|token|work|group)\."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ def _state() -> State:
     """What changes whenever a reading comes in or a person decides something."""
     readings = models.Reading.objects.using(ALIAS).filter(current=True)
     of_readings = readings.aggregate(last=Max("id"), many=Count("id"))
-    of_people = models.ActionLog.objects.using(ALIAS).aggregate(last=Max("id"))
-    return of_readings["last"], of_readings["many"], of_people["last"]
+    done = models.ActionLog.objects.using(ALIAS).exclude(action__regex=ASIDE).order_by("-id")
+    return of_readings["last"], of_readings["many"], done.values_list("id", flat=True).first()
 
 
 def voice_rows(incident: Incident) -> list[tuple[str, str, str, str, list[str]]]:

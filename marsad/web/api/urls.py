@@ -84,9 +84,7 @@ for each in (reports,):
 def me(request: HttpRequest) -> Me:
     token: ApiToken = request.auth  # type: ignore[attr-defined]
     owner = token.owner
-    return Me(
-        person=owner.username, role=owner.role, scopes=token.scopes, token=token.beginning
-    )
+    return Me(person=owner.username, role=owner.role, scopes=token.scopes, token=token.beginning)
 
 
 @needs(PUBLIC)

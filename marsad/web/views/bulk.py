@@ -15,7 +15,7 @@ from marsad.errors import RefusedError
 from marsad.store import models
 from marsad.web import bulk_actions as acts
 from marsad.web import inbox
-from marsad.web.access import needs
+from marsad.web.access import needs, only_open
 from marsad.web.database import ALIAS
 from marsad.web.wording import say
 
@@ -77,7 +77,10 @@ def result(request: HttpRequest) -> HttpResponse:
 def _chosen(given: QueryDict) -> list[str]:
     """The reports that were ticked, or all that fit the list's filters."""
     if not given.get("all"):
-        return list(dict.fromkeys(given.getlist("report")))
+        ticked = list(dict.fromkeys(given.getlist("report")))
+        rows = models.Report.objects.using(ALIAS).filter(pk__in=ticked)
+        there = set(only_open(rows, "pk").values_list("pk", flat=True))
+        return [report for report in ticked if report in there]
     wanted = inbox.Wanted(QueryDict(given.get("query", "")))
     wanted.is_valid()
     return list(inbox.reports(wanted.cleaned_data).values_list("report_id", flat=True)[: MOST + 1])

@@ -16,7 +16,7 @@ from marsad.actions.base import history
 from marsad.errors import RefusedError
 from marsad.store import models
 from marsad.web import feed_actions as acts
-from marsad.web.access import needs
+from marsad.web.access import needs, only_open
 from marsad.web.database import ALIAS
 from marsad.web.feed_list import INTERVALS, feeds, interval_words, standing
 from marsad.web.feed_models import Feed, FeedEntry, FeedState
@@ -135,5 +135,6 @@ def _reports(feed: Feed) -> list[models.ReportVersion]:
     rows = models.ReportVersion.objects.using(ALIAS).filter(
         report_id__in=names, readings__current=True
     )
+    rows = only_open(rows)
     found = {row.report_id: row for row in rows.defer("text", "rest")}
     return [found[name] for name in names if name in found]

@@ -105,7 +105,9 @@ def test_a_page_takes_the_same_queries_however_many_rows(program: Programs, desk
     reader.get("/reports")
 
     def queries() -> int:
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             reader.get("/reports")
         return len(asked)
 

@@ -37,6 +37,13 @@ KINDS: dict[str, tuple[int, str, str]] = {
     "broken": (500, "problem:broken", "problem-do:broken"),
 }
 
+FORESEEN: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
+    ((RequestDataTooBig, TooManyFilesSent), "too-large"),
+    ((HttpError,), "not-understood"),  # a body that is no JSON
+    ((ConflictError,), "conflict"),
+    ((RefusedError, InputError), "refused"),
+)
+
 log = logging.getLogger("marsad.api")
 
 
@@ -56,7 +63,7 @@ class ProblemOut(Schema):
     detail: str
     instance: str = Field(description="the address that was asked")
     remedy: str
-    errors: list[Wrong] = Field(default_factory=list)
+    errors: list[Wrong] = Field([])
     current: dict[str, Any] | None = Field(None, description="how it stands now, after a conflict")
     changes: list[dict[str, Any]] = Field([], description="who changed what since it was shown")
 
@@ -103,16 +110,11 @@ def told(request: HttpRequest, error: Exception) -> HttpResponse:
         return answer(request, "too-many", wait=error.wait or 1)
     if isinstance(error, Http404):
         return answer(request, "not-found", request.path)
-    if isinstance(error, RequestDataTooBig | TooManyFilesSent):
-        return answer(request, "too-large", str(error))
-    if isinstance(error, HttpError):
-        kind = {401: "no-token", 400: "not-understood"}.get(error.status_code, "refused")
-        return answer(request, kind, "" if kind == "no-token" else str(error))
-    if isinstance(error, ConflictError | RefusedError | InputError):
-        kind = "conflict" if isinstance(error, ConflictError) else "refused"
-        return answer(request, kind, str(error))
-    log.error("%s: %s", request.path, type(error).__name__, exc_info=error)
-    return answer(request, "broken")
+    kind = next((kind for classes, kind in FORESEEN if isinstance(error, classes)), "broken")
+    if kind == "broken":
+        log.error("%s: %s", request.path, type(error).__name__, exc_info=error)
+        return answer(request, kind)
+    return answer(request, kind, str(error))
 
 
 def _where(place: tuple[Any, ...]) -> str:

@@ -25,7 +25,7 @@ from marsad.store import models
 from marsad.web.readings import Item, Sheet
 
 Verdict = Literal["accepted", "rejected"]
-State = Literal["read", "in_review", "reviewed", "confirmed", "released", "withheld"]
+State = Literal["read", "in-review", "reviewed", "confirmed", "released", "withheld"]
 
 
 class Words(Schema):

@@ -82,7 +82,8 @@ class MakeToken:
 
     def check(self, alias: str, actor: str) -> None:
         owner = _person(alias, actor)
-        if not self.label.strip() or len(self.label) > MOST_NAME:
+        label = self.label.strip()
+        if not label.isprintable() or not 0 < len(label) <= MOST_NAME:
             raise RefusedError(f"a token has a name of up to {MOST_NAME} letters (give it one)")
         if not 1 <= self.days <= MOST_DAYS:
             raise RefusedError(f"a token lasts from 1 to {MOST_DAYS} days (choose another end)")

@@ -116,3 +116,13 @@ def test_a_page_takes_the_same_queries_however_many_rows(program: Programs, desk
         source = capture(f"<p>{number}</p>", f"reports/{number}.html")
         desk.save(source, reading(source, name=f"r9{number:014}"))
     assert queries() == before
+
+
+def test_actors_and_places_are_found_by_name(program: Programs) -> None:
+    reader = program("reader")
+    assert reader.get("/places", {"q": "بنغازي"}).told["items"][0]["country"] == "LY"
+    assert reader.get("/places", {"q": "taiz"}).told["items"][0]["name"] == "تعز"
+    assert reader.get("/actors", {"q": "ye.army"}).told["items"][0]["id"] == "ye.army"
+    assert reader.get("/actors", {"q": "\x00"}).told["items"] == []
+    assert reader.get("/actors").status_code == 422
+    assert reader.get("/places", {"q": "x" * 999}).status_code == 422

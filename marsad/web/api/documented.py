@@ -50,12 +50,13 @@ def document(api: NinjaAPI, made: OpenAPISchema) -> OpenAPISchema:
 
 
 def _actions(api: NinjaAPI) -> dict[str, Token]:
-    return {
+    found: dict[str, Any] = {
         str(operation.operation_id): operation.auth_callbacks[0]
         for bound in api._get_bound_routers()
         for view in bound.path_operations.values()
         for operation in view.operations
     }
+    return found
 
 
 def _complete(operation: dict[str, Any], method: str) -> None:

@@ -210,3 +210,6 @@ for each in MOVES:
 
 def _actor(request: HttpRequest) -> str:
     return request.user.get_username()
+
+
+__all__ = ["router"]

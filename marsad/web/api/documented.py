@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
@@ -51,7 +51,7 @@ def document(api: NinjaAPI, made: OpenAPISchema) -> OpenAPISchema:
 
 def _actions(api: NinjaAPI) -> dict[str, Token]:
     return {
-        str(operation.operation_id): operation.auth_callbacks[0]
+        str(operation.operation_id): cast("Token", operation.auth_callbacks[0])
         for bound in api._get_bound_routers()
         for view in bound.path_operations.values()
         for operation in view.operations

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest
@@ -17,7 +17,6 @@ PAGE = {
     "required": False,
     "schema": {"type": "integer", "minimum": 1, "default": 1},
 }
-Row = TypeVar("Row")
 
 
 def described(form: type[forms.Form], *, pages: bool = True) -> dict[str, Any]:
@@ -40,7 +39,8 @@ def _described(name: str, field: forms.Field) -> dict[str, Any]:
 
 
 def _choices(field: forms.ChoiceField) -> Iterable[Any]:
-    return list(field.choices)
+    choices: Any = field.choices
+    return list(choices)
 
 
 def check(request: HttpRequest, form: forms.Form) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def place(request: HttpRequest, total: int, size: int) -> dict[str, Any]:
     return {"total": total, "page": here, "pages": pages, "next": next_}
 
 
-def portion(request: HttpRequest, rows: Sequence[Row], size: int) -> Sequence[Row]:
+def portion(request: HttpRequest, rows: Any, size: int) -> Any:
     """The rows of the page asked for."""
     start = (number(request) - 1) * size
     return rows[start : start + size]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 from ninja import Router
 
@@ -45,9 +47,12 @@ def listing(request: HttpRequest) -> Reports:
 
 
 def _row(row: inbox.Row) -> ReportRow:
-    plain = {name: getattr(row, name) for name in ("id", "title", "outlet", "day", "assignee")}
-    counts = {"claims": row.claims, "decided": row.decided}
-    return ReportRow(**plain, **counts, types=dict(row.types), state=str(row.state))
+    state: Any = str(row.state)
+    plain: dict[str, Any] = {
+        name: getattr(row, name) for name in ("id", "title", "outlet", "day", "assignee")
+    }
+    counts: dict[str, Any] = {"claims": row.claims, "decided": row.decided}
+    return ReportRow(**plain, **counts, types=dict(row.types), state=state)
 
 
 @router.get(

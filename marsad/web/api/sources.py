@@ -82,8 +82,8 @@ def add(request: HttpRequest, body: Given) -> Status[SourceOut]:
 )
 def add_file(
     request: HttpRequest,
-    file: UploadedFile = File(...),  # noqa: B008 ninja's way
-    day: date | None = Form(None),  # noqa: B008
+    file: UploadedFile = File(...),  # type: ignore[type-arg]  # noqa: B008
+    day: date | None = Form(None),  # type: ignore[type-arg]  # noqa: B008
 ) -> Status[SourceOut]:
     content = file.read(settings.MARSAD_MOST_UPLOAD + 1)
     owner: Any = request.user

@@ -134,8 +134,8 @@ class RevokeToken:
 
 
 def _person(alias: str, actor: str) -> Any:
-    found = ApiToken._meta.get_field("owner").related_model
-    return found.objects.using(alias).get(username=actor)  # type: ignore[union-attr]
+    found: Any = ApiToken._meta.get_field("owner").related_model
+    return found.objects.using(alias).get(username=actor)
 
 
 def _sorted(scopes: Iterable[str]) -> list[str]:

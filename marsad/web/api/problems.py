@@ -99,7 +99,7 @@ def answer(request: HttpRequest, kind: str, detail: str = "", **more: Any) -> Ht
     return made
 
 
-def told(request: HttpRequest, error: Exception) -> HttpResponse:
+def told(request: HttpRequest, error: Any) -> HttpResponse:
     """Whatever was raised, as a problem; what nobody foresaw goes into the log."""
     if isinstance(error, Problem):
         return answer(request, error.kind, error.detail, **error.more)

@@ -69,7 +69,7 @@ api = DeskAPI(
     urls_namespace="api",
 )
 problems.take_over(api)
-# Operations of one address stand in one router: those of ``deciding`` in that of ``reports``.
+# One address, one router: the operations of ``deciding`` stand in that of ``reports``.
 for router in (deciding.router, incidents.router, registry.router, sources.router):
     api.add_router("", router)
 

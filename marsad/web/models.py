@@ -96,3 +96,6 @@ class Source(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["state", "id"], name="desk_source_state"),)
+
+
+from marsad.web.audit_models import AuditEntry  # noqa: E402, F401

@@ -47,6 +47,8 @@ LOWEST: dict[str, Role] = {
     "people.view": "administrator",
     "people.invite": "administrator",
     "people.change": "administrator",
+    "audit.view": "administrator",
+    "audit.export": "administrator",
 }
 
 

@@ -6,6 +6,7 @@ from django.urls import path
 
 from marsad.web.pages import urls as pages
 from marsad.web.views import (
+    audit,
     dashboard,
     deciding,
     failures,
@@ -61,6 +62,8 @@ urlpatterns = [
     path("people/", people.listing, name="people"),
     path("people/invite", people.invite, name="people-invite"),
     path("people/<int:person>/change", people.change, name="people-change"),
+    path("audit/", audit.listing, name="audit"),
+    path("audit/audit.csv", audit.download, name="audit-csv"),
     *pages.urlpatterns,
 ]
 handler403 = failures.forbidden

@@ -10,3 +10,8 @@ class DeskConfig(AppConfig):
     label = "desk"
     verbose_name = "Marsad's desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from marsad.web import audit  # noqa: PLC0415 needs the tables
+
+        audit.listen()

@@ -71,6 +71,8 @@ LOWEST: dict[str, Role] = {
     "token.view": "reader",
     "token.make": "reader",
     "token.revoke": "reader",  # one's own; an administrator's any
+    "audit.view": "administrator",
+    "audit.export": "administrator",
 }
 
 

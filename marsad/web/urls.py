@@ -8,6 +8,7 @@ from marsad.web.api import urls as api
 from marsad.web.pages import urls as pages
 from marsad.web.views import (
     bulk,
+    audit,
     dashboard,
     deciding,
     failures,
@@ -98,6 +99,8 @@ urlpatterns = [
     path("tokens/make", tokens.make, name="token-make"),
     path("tokens/<int:token_number>/revoke", tokens.revoke, name="token-revoke"),
     *api.urlpatterns,
+    path("audit/", audit.listing, name="audit"),
+    path("audit/audit.csv", audit.download, name="audit-csv"),
     *pages.urlpatterns,
 ]
 handler403 = failures.forbidden

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from marsad import ontology
 from marsad.export import find
 from marsad.model import GRADES, Capture, Decision, EventRef, Reading
+from marsad.web import audit
 from marsad.web.access import needs
 from marsad.web.counts import bars, tables
 from marsad.web.drawing import Cluster, drawing
@@ -72,6 +73,7 @@ def download(request: HttpRequest, name: str) -> HttpResponse | StreamingHttpRes
     """The events of the chosen incidents in a format of ``marsad export``."""
     if name not in FILES:
         raise Http404
+    audit.note(request.user, "exported", f"map: {name}", request=request)
     wanted = find(name)
     chosen = given_away(Chosen(selected(request.GET)))
     answer = StreamingHttpResponse(wanted.encode(wanted.rows(chosen)), content_type=FILES[name])

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from marsad.web import audit
 from marsad.web.access import needs
 from marsad.web.models import Invitation, User
 from marsad.web.permissions import ROLES
@@ -30,6 +31,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         return _page(request, status=400)
     assert isinstance(request.user, User)
     token = Invitation.make(role, request.user)
+    audit.note(request.user, "invited", role, request=request)
     link = request.build_absolute_uri(reverse("join", args=[token]))
     return _page(request, link=link, role=role)
 
@@ -49,6 +51,8 @@ def change(request: HttpRequest, person: int) -> HttpResponse:
         else:
             user.role, user.is_active = role, active
             user.save(update_fields=["role", "is_active"])
+            what = f"{user.username}: {role}{'' if active else ', shut'}"
+            audit.note(request.user, "changed", what, request=request)
             messages.success(request, say("people:changed", name=user.username))
     return redirect("people")
 

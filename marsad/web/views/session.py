@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
+from marsad.web import audit
 from marsad.web.access import needs
 from marsad.web.models import Invitation, User
 from marsad.web.permissions import PUBLIC
@@ -65,6 +66,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
             user = form.save(commit=False)
             user.role = invitation.role
             user.save()
+            audit.note(user, "joined", user.role, request=request)
         login(request, user, backend=PASSWORDS)
         return redirect("dashboard")
     return render(request, "desk/join.html", {"form": form, "invitation": invitation})

@@ -35,7 +35,7 @@ def evaluate(
         None, "--database", metavar="URL", help="For labels: where their readings are kept."
     ),
 ) -> None:
-    """Score claims and events against marked reports, or linking against labelled articles.
+    """Score claims and events against marked reports, or linking against labels.
 
     Labels (evals/linking-2015-08.yaml) say which articles tell of one incident. Only those are
     read, and only once where a database keeps them; without --articles those stored are scored.

@@ -30,8 +30,8 @@ def start_django() -> None:
     In a notebook an event loop runs all the time; Django's guard against calls from one would
     refuse every query there, though a store is used by one thread only.
     """
-    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    if not settings.configured:
+    if not settings.configured and "DJANGO_SETTINGS_MODULE" not in os.environ:
+        os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         names = [name for name in vars(own_settings) if name.isupper()]
         settings.configure(**{name: getattr(own_settings, name) for name in names})
     if not apps.models_ready:

@@ -19,7 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import render
 
 from marsad.store import models
-from marsad.store.groups import closed_to
+from marsad.store.groups import closed_to, restricted
 from marsad.web.database import ALIAS
 from marsad.web.permissions import LOWEST, PUBLIC, may
 
@@ -28,6 +28,7 @@ SITE_ADMIN = "site-admin/"  # where editors write the public site's pages
 # The API asks for a token in every operation (marsad/web/api/access.py), never for a cookie.
 BELOW = {SITE_ADMIN: "site.edit", "api/v1/": PUBLIC}
 ACTION = "action"  # the attribute by which a view says what it is
+WHOLE = frozenset({"report", "original"})  # addresses that show all of a report
 View = TypeVar("View", bound=Callable[..., Any])
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 # Whose request this thread answers; None where the program works for itself.
@@ -78,8 +79,8 @@ class AccessMiddleware:
         role = request.user.role if request.user.is_authenticated else None
         if may(role, action):
             # The API learns from a token who asks, and looks then.
-            if action != PUBLIC and "report" in named and not may_see(named["report"]):
-                raise Http404
+            if action != PUBLIC and "report" in named:
+                look_at(request, named["report"])
             return None
         if role is None:
             return _to_sign_in(request)
@@ -106,6 +107,19 @@ def _closed_to(request: HttpRequest) -> frozenset[str]:
         known = person, frozenset(closed_to(ALIAS, person))
         request.marsad_closed = known  # type: ignore[attr-defined]
     return known[1]
+
+
+def look_at(request: HttpRequest, report: str) -> None:
+    """Http404 unless whoever asks may see the report; a look at a restricted one is noted."""
+    from marsad.web import audit  # noqa: PLC0415 needs the tables
+
+    if not may_see(report):
+        raise Http404
+    match = request.resolver_match
+    shows = match is not None and (match.url_name in WHOLE or "api" in match.namespaces)
+    whole = request.method == "GET" and shows
+    if whole and restricted(ALIAS).filter(report_id=report).exists():
+        audit.note(request.user, "viewed", report, request=request)
 
 
 def may_see(report: str) -> bool:

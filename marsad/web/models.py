@@ -100,7 +100,7 @@ class Source(models.Model):
 
 # Tables of the inbox in modules of their own, found here by Django.
 from marsad.web.api.tokens import ApiToken  # noqa: E402, F401
+from marsad.web.audit_models import AuditEntry  # noqa: E402, F401
 from marsad.web.bulk_models import SetAside  # noqa: E402, F401
 from marsad.web.feed_models import Feed, FeedEntry, FeedState  # noqa: E402, F401
 from marsad.web.search_models import SavedSearch, SearchSeen  # noqa: E402, F401
-from marsad.web.audit_models import AuditEntry  # noqa: E402, F401

@@ -7,8 +7,8 @@ from django.urls import path
 from marsad.web.api import urls as api
 from marsad.web.pages import urls as pages
 from marsad.web.views import (
-    bulk,
     audit,
+    bulk,
     dashboard,
     deciding,
     failures,

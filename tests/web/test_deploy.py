@@ -227,3 +227,18 @@ def test_behind_nginx_files_are_compressed_and_pages_with_secrets_are_not(proxie
     style = re.search(rb'href="(/[^"]+\.css[^"]*)"', page.body)  # type: ignore[attr-defined]
     assert style
     assert ask(proxied, style[1].decode()).getheader("Content-Encoding") == "gzip"
+
+
+def test_django_finds_nothing_to_say_against_it(root: Path) -> None:
+    asked = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "marsad.web.settings",
+        "MARSAD_HTTPS": "1",
+        "MARSAD_HOSTS": NAME,
+        "MARSAD_SECRET_KEY": "aB3-x9" * 12,
+    }
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+    done = subprocess.run(
+        asked, env=environment, cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from ninja.errors import Throttled
 from ninja.security import HttpBearer
 from ninja.throttling import SimpleRateThrottle
 
-from marsad.web.access import may_see
+from marsad.web.access import look_at
 from marsad.web.api.problems import Problem
 from marsad.web.api.scopes import Scope, scope_of
 from marsad.web.api.tokens import ApiToken
@@ -66,8 +66,8 @@ class Token(HttpBearer):
         require(found, self.action, self.scope)
         request.user = found.owner
         named = request.resolver_match.kwargs if request.resolver_match else {}
-        if "report" in named and not may_see(named["report"]):
-            raise Http404
+        if "report" in named:
+            look_at(request, named["report"])
         found.note_use()
         return found
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from ninja import File, Form, Router, Schema
 from ninja.files import UploadedFile
@@ -13,6 +14,7 @@ from ninja.responses import Status
 from pydantic import Field
 
 from marsad.web import sources
+from marsad.web.access import closed
 from marsad.web.api import lists
 from marsad.web.api.access import Token
 from marsad.web.api.problems import Problem
@@ -99,7 +101,7 @@ def add_file(
     summary="What was given to be read, the latest first",
 )
 def listing(request: HttpRequest) -> Sources:
-    rows = Source.objects.using(ALIAS).select_related("given_by").defer("content").order_by("-id")
+    rows = _open().select_related("given_by").defer("content").order_by("-id")
     here = lists.place(request, rows.count(), ON_A_PAGE)
     return Sources(**here, items=[_out(row) for row in lists.portion(request, rows, ON_A_PAGE)])
 
@@ -129,11 +131,20 @@ def retry(request: HttpRequest, number: int) -> SourceOut:
 
 
 def _found(number: int) -> Source:
-    rows = Source.objects.using(ALIAS).select_related("given_by").defer("content")
+    rows = _open().select_related("given_by").defer("content")
     row = rows.filter(pk=number).first() if 0 < number <= LARGEST else None
     if row is None:
         raise Http404
     return row
+
+
+def _open() -> QuerySet[Source]:
+    """What was given, but for what a report came of that is closed to who asks."""
+    rows, hidden = Source.objects.using(ALIAS).all(), closed()
+    if not hidden:
+        return rows
+    told = rows.exclude(reports=[]).values_list("pk", "reports")
+    return rows.exclude(pk__in=[pk for pk, reports in told if not hidden.isdisjoint(reports)])
 
 
 def _out(source: Source) -> SourceOut:

@@ -15,11 +15,13 @@ from marsad.errors import RefusedError
 from marsad.store import models
 from marsad.web import bulk_actions as acts
 from marsad.web import inbox
-from marsad.web.access import needs, only_open
+from marsad.web.access import closed, needs
 from marsad.web.database import ALIAS
 from marsad.web.wording import say
 
 MOST = 500  # reports at one time: some seconds
+# As actions say it: a closed report is like none.
+NO_REPORT = "{report}: no such report (it may be in another database)"
 KEPT = "bulk"  # the session's note of what was done last
 
 Make = Callable[[str, QueryDict], acts.Doable]
@@ -77,10 +79,7 @@ def result(request: HttpRequest) -> HttpResponse:
 def _chosen(given: QueryDict) -> list[str]:
     """The reports that were ticked, or all that fit the list's filters."""
     if not given.get("all"):
-        ticked = list(dict.fromkeys(given.getlist("report")))
-        rows = models.Report.objects.using(ALIAS).filter(pk__in=ticked)
-        there = set(only_open(rows, "pk").values_list("pk", flat=True))
-        return [report for report in ticked if report in there]
+        return list(dict.fromkeys(given.getlist("report")))
     wanted = inbox.Wanted(QueryDict(given.get("query", "")))
     wanted.is_valid()
     return list(inbox.reports(wanted.cleaned_data).values_list("report_id", flat=True)[: MOST + 1])
@@ -89,9 +88,11 @@ def _chosen(given: QueryDict) -> list[str]:
 def _do(
     request: HttpRequest, what: str, actions: Iterable[acts.Doable], asked: int, back: str = ""
 ) -> HttpResponse:
-    done, refused = [], []
+    done, refused, hidden = [], [], closed()
     for action in actions:
         try:
+            if action.report in hidden:
+                raise RefusedError(NO_REPORT.format(report=action.report))
             done.append(perform(ALIAS, request.user.get_username(), action).pk)
         except RefusedError as e:
             refused.append((action.report[:64], str(e)))

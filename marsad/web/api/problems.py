@@ -126,4 +126,4 @@ def _where(place: tuple[Any, ...]) -> str:
 def take_over(api: NinjaAPI) -> None:
     """Lets every error of an API be told as a problem."""
     for kind in (Exception, HttpError, Http404, ValidationError):
-        api.add_exception_handler(kind, told)  # type: ignore[arg-type]
+        api.add_exception_handler(kind, told)

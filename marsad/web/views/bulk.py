@@ -90,9 +90,10 @@ def _do(
 ) -> HttpResponse:
     done, refused, hidden = [], [], closed()
     for action in actions:
+        if action.report in hidden:
+            refused.append((action.report[:64], NO_REPORT.format(report=action.report)))
+            continue
         try:
-            if action.report in hidden:
-                raise RefusedError(NO_REPORT.format(report=action.report))
             done.append(perform(ALIAS, request.user.get_username(), action).pk)
         except RefusedError as e:
             refused.append((action.report[:64], str(e)))

@@ -30,7 +30,7 @@ def start_django() -> None:
     In a notebook an event loop runs all the time; Django's guard against calls from one would
     refuse every query there, though a store is used by one thread only.
     """
-    if not settings.configured and "DJANGO_SETTINGS_MODULE" not in os.environ:
+    if not settings.configured:
         os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         names = [name for name in vars(own_settings) if name.isupper()]
         settings.configure(**{name: getattr(own_settings, name) for name in names})

@@ -61,11 +61,12 @@ def test_making_the_tables_is_quick(tmp_path: Path) -> None:
 
 def test_no_migration_is_missing() -> None:
     alias = connection.register(parse("sqlite:///:memory:"))
+    before = connections.settings["default"]
     connections.settings["default"] = connections.settings[alias]
     try:
         call_command("makemigrations", "marsad", check=True, dry_run=True, verbosity=0)
     finally:
-        connections.settings["default"] = connections.configure_settings({"default": {}})["default"]
+        connections.settings["default"] = before
         connection.forget(alias)
 
 

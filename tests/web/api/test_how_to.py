@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.db import connections
 from django.test.testcases import LiveServerThread
 
 from tests.store.samples import TEXT
@@ -23,17 +22,12 @@ COMMANDS = re.findall(r"^curl .*$", GUIDE.read_text(encoding="utf-8"), re.M)
 
 @pytest.fixture
 def address(program: Callable[..., Any]) -> Any:
-    shared = connections["default"]  # the desk's own, whatever another test left behind
-    shared.inc_thread_sharing()
-    server = LiveServerThread(
-        "localhost", StaticFilesHandler, connections_override={"default": shared}
-    )
+    server = LiveServerThread("localhost", StaticFilesHandler, connections_override={})
     server.daemon = True
     server.start()
     server.is_ready.wait()
     yield f"http://localhost:{server.port}/api/v1"
     server.terminate()
-    shared.dec_thread_sharing()
 
 
 def test_every_command_works(program: Callable[..., Any], address: str, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ PUBLIC = "public"  # may be done by who is not signed in
 
 LOWEST: dict[str, Role] = {
     "account.leave": "reader",
+    "account.change": "reader",
     "dashboard.view": "reader",
     "inbox.view": "reader",
     "report.view": "reader",

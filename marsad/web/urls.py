@@ -7,6 +7,7 @@ from django.urls import path
 from marsad.web.api import urls as api
 from marsad.web.pages import urls as pages
 from marsad.web.views import (
+    account,
     audit,
     bulk,
     dashboard,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("ready", health.ready, name="ready"),
     path("language", session.language, name="language"),
     path("sign-in", session.sign_in, name="sign-in"),
+    path("account", account.show, name="account"),
     path("sign-out", session.sign_out, name="sign-out"),
     path("join/<str:token>", session.join, name="join"),
     path("types.css", styles.types, name="types-css"),

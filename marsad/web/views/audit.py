@@ -6,18 +6,22 @@ import csv
 from collections.abc import Iterator
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
-from marsad.web.access import needs
+from marsad.web.access import closed, needs
 from marsad.web.audit import note
 from marsad.web.audit_models import ACTIONS, AuditEntry
 
 PAGE = 50
 COLUMNS = ("at", "name", "action", "object", "place")
+VALUES = ("at", "name", "action", "what", "place")
+CLOSED = (
+    "…"  # for a report that whoever asks may not see: that somebody looked is told, not at what
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
@@ -43,7 +47,8 @@ def download(request: HttpRequest) -> StreamingHttpResponse:
 
 def chosen(request: HttpRequest) -> QuerySet[AuditEntry]:
     """The lines that the filters leave, latest first; a filter that means nothing is none."""
-    entries = AuditEntry.objects.order_by("-id")
+    hidden = When(action="viewed", object__in=closed(), then=Value(CLOSED))
+    entries = AuditEntry.objects.annotate(what=Case(hidden, default=F("object"))).order_by("-id")
     if name := request.GET.get("name", "").replace("\0", "").strip():
         entries = entries.filter(name=name)
     if (action := request.GET.get("action")) in ACTIONS:
@@ -69,7 +74,7 @@ class _Echo:
 def _lines(entries: QuerySet[AuditEntry]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield writer.writerow(COLUMNS)
-    for at, *rest in entries.values_list(*COLUMNS).iterator():
+    for at, *rest in entries.values_list(*VALUES).iterator():
         yield writer.writerow([at.isoformat(), *map(_harmless, rest)])
 
 

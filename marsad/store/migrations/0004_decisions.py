@@ -4,40 +4,9 @@ from __future__ import annotations
 
 import django.db.models.deletion
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
 import marsad.store.models
-
-WHAT = ("update", "delete")
-SQLITE = """
-CREATE TRIGGER marsad_decision_no_{what} BEFORE {what} ON marsad_decision
-BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END
-"""
-FUNCTION = """
-CREATE FUNCTION marsad_decision_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'decisions are never changed'; END $$
-"""
-POSTGRES = """
-CREATE TRIGGER marsad_decision_no_{what} BEFORE {what} ON marsad_decision
-FOR EACH ROW EXECUTE FUNCTION marsad_decision_refuse()
-"""
-
-
-def guard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    if editor.connection.vendor == "postgresql":
-        editor.execute(FUNCTION)
-    trigger = POSTGRES if editor.connection.vendor == "postgresql" else SQLITE
-    for what in WHAT:
-        editor.execute(trigger.format(what=what))
-
-
-def unguard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    on = " ON marsad_decision" if editor.connection.vendor == "postgresql" else ""
-    for what in WHAT:
-        editor.execute(f"DROP TRIGGER marsad_decision_no_{what}{on}")
-    if editor.connection.vendor == "postgresql":
-        editor.execute("DROP FUNCTION marsad_decision_refuse()")
+from marsad.store.append_only import append_only
 
 
 class Migration(migrations.Migration):
@@ -70,5 +39,5 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.RunPython(guard, unguard),
+        append_only("marsad_decision", "decisions are never changed"),
     ]

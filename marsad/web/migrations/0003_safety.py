@@ -6,38 +6,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
-WHAT = ("update", "delete")
-SQLITE = """
-CREATE TRIGGER desk_auditentry_no_{what} BEFORE {what} ON desk_auditentry
-BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END
-"""
-FUNCTION = """
-CREATE FUNCTION desk_auditentry_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'the audit log is never changed'; END $$
-"""
-POSTGRES = """
-CREATE TRIGGER desk_auditentry_no_{what} BEFORE {what} ON desk_auditentry
-FOR EACH ROW EXECUTE FUNCTION desk_auditentry_refuse()
-"""
-
-
-def guard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    if editor.connection.vendor == "postgresql":
-        editor.execute(FUNCTION)
-    trigger = POSTGRES if editor.connection.vendor == "postgresql" else SQLITE
-    for what in WHAT:
-        editor.execute(trigger.format(what=what))
-
-
-def unguard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    on = " ON desk_auditentry" if editor.connection.vendor == "postgresql" else ""
-    for what in WHAT:
-        editor.execute(f"DROP TRIGGER desk_auditentry_no_{what}{on}")
-    if editor.connection.vendor == "postgresql":
-        editor.execute("DROP FUNCTION desk_auditentry_refuse()")
+from marsad.store.append_only import append_only
 
 
 class Migration(migrations.Migration):
@@ -106,5 +76,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(guard, unguard),
+        append_only("desk_auditentry", "the audit log is never changed"),
     ]

@@ -12,7 +12,7 @@ from typing import Any, cast
 from urllib.parse import unquote
 
 from marsad.arabic.redacting import MARK, Cut, places_of_all, without
-from marsad.export.formats import Stored
+from marsad.export.formats import Row, Stored
 from marsad.model import (
     Capture,
     Claim,
@@ -68,6 +68,14 @@ def redacted_reading(reading: Reading, marked: Marked) -> Reading:
         events=tuple(_event(each, names) for each in reading.events),
         loaded=tuple(_loaded(each, cut) for each in reading.loaded),
     )
+
+
+def redacted_row(row: Row, reports: Collection[str], marked: Marked) -> Row:
+    """A row made of several reports, without the names marked in them, and long ones of others."""
+    own = [each for name in reports for each in marked.get(name, ())]
+    others = (each for name, some in marked.items() if name not in reports for each in some)
+    names = _Names.of(own, others)
+    return {name: names.out_of(value) for name, value in row.items()} if names.strings else row
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from marsad.export.ground import ground
 from marsad.lexicon import geonames
 from marsad.model import Point
 from marsad.store import models
-from marsad.web.database import ALIAS
+from marsad.web.access import closed
+from marsad.web.database import ALIAS, last_change
 from marsad.web.wording import language
 
 State = tuple[int | None, int | None]
@@ -45,15 +46,20 @@ def in_country(code: str) -> frozenset[str]:
 
 
 def choices() -> list[tuple[str, str]]:
-    """The countries that reports tell of, by name in the language of the request."""
-    found = [(code, _name(code, name)) for code, name in told().names.items()]
+    """The countries that the reports one may see tell of, by name in the request's language."""
+    known, hidden = told(), closed()
+    found = [
+        (code, _name(code, name))
+        for code, name in known.names.items()
+        if known.reports[code] - hidden
+    ]
     return sorted(found, key=lambda each: each[1])
 
 
 def _state() -> State:
     last = models.EventVersion.objects.using(ALIAS).aggregate(last=Max("id"))["last"]
     # A person's undo or rejection takes a version out of what counts without adding one.
-    return last, models.ActionLog.objects.using(ALIAS).aggregate(last=Max("id"))["last"]
+    return last, last_change()
 
 
 def _told(state: State) -> Told:

@@ -13,12 +13,10 @@ from marsad.model import Claim, Decision, Event, EventRef, Incident, Reading
 from marsad.show.rows import flat, voices
 from marsad.store import models
 from marsad.web.access import closed
-from marsad.web.database import ALIAS, desk_store
+from marsad.web.database import ALIAS, desk_store, last_change
 from marsad.web.open_part import open_part
 
 State = tuple[int | None, ...]
-# Actions by which no incident changes.
-ASIDE = r"^(feed|search|token|work|group)\."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +82,7 @@ def _state() -> State:
     """What changes whenever a reading comes in or a person decides something."""
     readings = models.Reading.objects.using(ALIAS).filter(current=True)
     of_readings = readings.aggregate(last=Max("id"), many=Count("id"))
-    done = models.ActionLog.objects.using(ALIAS).exclude(action__regex=ASIDE).order_by("-id")
-    return of_readings["last"], of_readings["many"], done.values_list("id", flat=True).first()
+    return of_readings["last"], of_readings["many"], last_change()
 
 
 def voice_rows(incident: Incident) -> list[tuple[str, str, str, str, list[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from marsad.store import models
+from marsad.store.writing import now
 from marsad.web.models import Invitation, Source, User
 from tests.store.samples import TEXT, capture, find, numbered, reading
 from tests.web.conftest import KILLING, OTHER, REPORT, SHELLING, TAKEOVER
@@ -385,3 +388,29 @@ def test_pages_speak_one_language(client_of: ClientOf, path: str, language: str)
     for key in ("dashboard", "incidents", "people", "sign-out"):
         assert phrases[key][language] in page
         assert f">{phrases[key][other]}<" not in page
+
+
+OBJECTS = (
+    f"report:{REPORT}", f"claim:{REPORT}/{KILLING}", "incident:i1", "decision:3", "group:new",
+    "group:1", "article:new", "article:7", "feed:new", "feed:2", "search:0", "search:4",
+    "token:marsad_abc", "something:else",
+)  # fmt: skip
+
+
+def test_whatever_was_logged_the_dashboard_is_shown(desk: Store, client_of: ClientOf) -> None:
+    for made in OBJECTS:
+        models.ActionLog.objects.create(
+            actor="analyst", action="work.take", object=made, before={}, after={}, time=now()
+        )
+        assert client_of("administrator").get("/").status_code == 200, made
+
+
+def test_every_object_that_actions_name_is_among_these(root: Path) -> None:
+    """A new kind of object in the log must be tried above."""
+    named = set()
+    for file in (root / "marsad").rglob("*.py"):
+        text = file.read_text("utf-8")
+        for body in re.findall(r"def object\(self\).*?\n\n", text, re.DOTALL):
+            named |= set(re.findall(r'"(\w+):', body))
+    assert len(named) >= 8
+    assert named <= {each.partition(":")[0] for each in OBJECTS}

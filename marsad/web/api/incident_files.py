@@ -5,14 +5,15 @@ are quoted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from marsad.export.cells import harmless_row
 from marsad.export.formats import Column, Row, csv_encoder
 from marsad.export.geojson import encode
+from marsad.export.redacting import redacted_row
 from marsad.model import Incident, Range
+from marsad.web.database import desk_store
 
 FILES = {"geojson": "application/geo+json", "csv": "text/csv"}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets would compute
 
 COLUMNS = (
     Column("incident", "text", "id of the incident"),
@@ -34,6 +35,12 @@ COLUMNS = (
     Column("events", "integer", "how many events it holds"),
     Column("contradicted", "flag", "whether voices contradict each other"),
 )
+
+
+def given_away_rows(incidents: Iterable[Incident]) -> Iterator[Row]:
+    """The records of incidents without the names that people marked in reports."""
+    marked = desk_store().redactions()
+    return (redacted_row(row(each), each.reports, marked) for each in incidents)
 
 
 def row(incident: Incident) -> Row:
@@ -70,26 +77,17 @@ def _parties(incident: Incident, role: str) -> str:
     return "، ".join(each.words for each in incident.parties if each.role == role)
 
 
-def table(incidents: Iterable[Incident]) -> Iterator[bytes]:
+def table(rows: Iterable[Row]) -> Iterator[bytes]:
     """Comma-separated values under a head line."""
-    return csv_encoder(COLUMNS)(harmless(row(each)) for each in incidents)
+    return csv_encoder(COLUMNS)(map(harmless_row, rows))
 
 
-def harmless(told: Row) -> Row:
-    return {name: _cell(value) for name, value in told.items()}
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
-def features(incidents: Iterable[Incident]) -> Iterator[bytes]:
+def features(rows: Iterable[Row]) -> Iterator[bytes]:
     """A point for each incident that has one."""
-    return encode(_feature(each) for each in incidents if each.point is not None)
+    return encode(_feature(dict(each)) for each in rows if each["latitude"] is not None)
 
 
-def _feature(incident: Incident) -> Row:
-    told = row(incident)
+def _feature(told: Row) -> Row:
     latitude, longitude = told.pop("latitude"), told.pop("longitude")
     geometry = {"type": "Point", "coordinates": [longitude, latitude]}
-    return {"type": "Feature", "id": incident.id, "geometry": geometry, "properties": told}
+    return {"type": "Feature", "id": told["incident"], "geometry": geometry, "properties": told}

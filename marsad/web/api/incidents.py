@@ -21,10 +21,12 @@ from marsad.actions.incidents import (
 )
 from marsad.errors import ConflictError
 from marsad.export import find
+from marsad.export.cells import harmless_row
 from marsad.model import Event, EventRef, Incident
+from marsad.web import audit
 from marsad.web.api import lists
 from marsad.web.api.access import Token, require
-from marsad.web.api.incident_files import FILES, features, harmless, table
+from marsad.web.api.incident_files import FILES, features, given_away_rows, table
 from marsad.web.api.problems import Problem
 from marsad.web.api.seen import outdated, seen, shows
 from marsad.web.api.shapes import (
@@ -34,8 +36,9 @@ from marsad.web.api.shapes import (
     incident_out,
     incident_row,
 )
-from marsad.web.database import ALIAS, desk_store
-from marsad.web.linked import linked
+from marsad.web.database import ALIAS
+from marsad.web.linked import linked, open_decisions
+from marsad.web.released import given_away
 from marsad.web.selection import Asked, Selection, selected
 from marsad.web.views.map import Chosen
 
@@ -110,9 +113,9 @@ def _described(form: Any) -> dict[str, Any]:
 def listing(request: HttpRequest) -> Incidents | HttpResponse:
     chosen, kind = _selected(request), accepted(request)
     if kind == "geojson":
-        return _file(request, kind, features(chosen.incidents))
+        return _file(request, kind, features(given_away_rows(chosen.incidents)))
     if kind == "csv":
-        return _file(request, kind, table(chosen.incidents))
+        return _file(request, kind, table(given_away_rows(chosen.incidents)))
     rows = chosen.incidents[::-1]
     here = lists.place(request, len(rows), ON_A_PAGE)
     items = [incident_row(each) for each in lists.portion(request, rows, ON_A_PAGE)]
@@ -131,8 +134,8 @@ def events(request: HttpRequest) -> EventPage | HttpResponse:
     chosen, kind = _selected(request), accepted(request)
     if kind != "json":
         wanted = find(kind)
-        rows = wanted.rows(Chosen(chosen))
-        told = map(harmless, rows) if kind == "csv" else rows
+        rows = wanted.rows(given_away(Chosen(chosen)))
+        told = map(harmless_row, rows) if kind == "csv" else rows
         return _file(request, kind, wanted.encode(told))
     refs = [ref for each in chosen.incidents[::-1] for ref in each.events]
     here = lists.place(request, len(refs), ON_A_PAGE)
@@ -163,6 +166,7 @@ def accepted(request: HttpRequest) -> str:
 
 def _file(request: HttpRequest, kind: str, content: Iterable[bytes]) -> HttpResponse:
     require(request.auth, "incident.view", "export")  # type: ignore[attr-defined]
+    audit.note(request.user, "exported", f"api: {kind}", request=request)
     made = StreamingHttpResponse(content, content_type=f"{FILES[kind]}; charset=utf-8")
     made["Content-Disposition"] = f'attachment; filename="marsad.{kind}"'
     return cast("HttpResponse", made)
@@ -250,7 +254,7 @@ def regrade(request: HttpRequest, incident: str, body: Grade) -> DecisionOut:
 )
 def undo(request: HttpRequest, incident: str, body: Undone) -> DecisionOut:
     here = found(incident)
-    if body.number not in here.decisions:
+    if body.number not in {each.number for each in open_decisions()} & set(here.decisions):
         raise Http404
     return _do(request, incident, UndoDecision(body.number, body.reason))
 
@@ -270,7 +274,7 @@ def _since(request: HttpRequest, before: Incident, told: str) -> Problem:
     """The incident as it stands, and the decisions about it, for who comes too late."""
     now = next((each for each in linked().incidents if each.id == before.id), before)
     current = incident_out(now).model_dump(mode="json")
-    made = [each for each in desk_store().decisions() if each.number in now.decisions]
+    made = [each for each in open_decisions() if each.number in now.decisions]
     changes = [
         {"number": d.number, "action": f"incident.{d.act}", "actor": d.by, "reason": d.reason}
         for d in made[::-1]

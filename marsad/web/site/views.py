@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
+from marsad.export.cells import harmless_row
 from marsad.web.access import needs
 from marsad.web.drawing import drawing
 from marsad.web.permissions import PUBLIC
@@ -31,7 +32,6 @@ COLUMNS = (
     *("place", "latitude", "longitude", "within_km", "agents", "targets"),
     *("killed", "injured", "captured", "grade", "sources", "address"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets would compute
 
 
 @needs(PUBLIC)
@@ -196,12 +196,8 @@ def _csv(rows: list[dict[str, Any]]) -> str:
     writer = csv.DictWriter(out, COLUMNS)
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: _plain(value) for name, value in row.items()})
+        writer.writerow(harmless_row(row))
     return "\ufeff" + out.getvalue()
-
-
-def _plain(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:

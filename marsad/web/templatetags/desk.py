@@ -21,7 +21,16 @@ from marsad.web import wording
 from marsad.web.panel import count_words
 
 register = template.Library()
-ELSEWHERE = {"group": "groups", "decision": "incidents"}  # objects without a page of their own
+# Where the objects of the log are shown: the page of each, or the list of those that have none.
+PAGES = {"report", "incident", "feed"}
+LISTS = {
+    "group": "groups",
+    "decision": "incidents",
+    "token": "tokens",
+    "search": "inbox",  # one that was deleted has no page any more
+    "article": "public-start",
+    "feed": "feeds",
+}
 
 
 @register.simple_tag
@@ -100,8 +109,8 @@ def address(change: ActionLog) -> str:
     report, _, claim = name.partition("/")
     if kind == "claim":
         return f"{reverse('report', args=[report])}?claim={quote(claim)}"
-    if kind == "article":
+    if kind == "article" and name.isdecimal():
         return reverse("wagtailadmin_pages:edit", args=[name])
-    if kind in ELSEWHERE:
-        return reverse(ELSEWHERE[kind])
-    return reverse("report" if kind == "report" else kind, args=[report])
+    if kind in PAGES and name != "new":
+        return reverse(kind, args=[name])
+    return reverse(LISTS.get(kind, "dashboard"))

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
+from marsad.export.cells import harmless
 from marsad.web.access import closed, needs
 from marsad.web.audit import note
 from marsad.web.audit_models import ACTIONS, AuditEntry
@@ -22,7 +23,6 @@ VALUES = ("at", "name", "action", "what", "place")
 CLOSED = (
     "…"  # for a report that whoever asks may not see: that somebody looked is told, not at what
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 @needs("audit.view")
@@ -75,8 +75,4 @@ def _lines(entries: QuerySet[AuditEntry]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield writer.writerow(COLUMNS)
     for at, *rest in entries.values_list(*VALUES).iterator():
-        yield writer.writerow([at.isoformat(), *map(_harmless, rest)])
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+        yield writer.writerow([at.isoformat(), *map(harmless, rest)])

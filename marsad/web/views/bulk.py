@@ -15,7 +15,7 @@ from marsad.errors import RefusedError
 from marsad.store import models
 from marsad.web import bulk_actions as acts
 from marsad.web import inbox
-from marsad.web.access import closed, needs
+from marsad.web.access import closed, needs, only_open
 from marsad.web.database import ALIAS
 from marsad.web.wording import say
 
@@ -119,6 +119,7 @@ def _back(request: HttpRequest, before: str) -> str:
 
 def _titles(reports: Iterable[str]) -> dict[str, str]:
     rows = models.Reading.objects.using(ALIAS).filter(current=True, report_id__in=list(reports))
+    rows = only_open(rows)
     return {
         report: title or say("untitled")
         for report, title in rows.values_list("report_id", "version__title")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from marsad import ontology
 from marsad.export import find
+from marsad.export.cells import harmless_row
 from marsad.model import GRADES, Capture, Decision, EventRef, Reading
 from marsad.web import audit
 from marsad.web.access import needs
@@ -76,7 +77,8 @@ def download(request: HttpRequest, name: str) -> HttpResponse | StreamingHttpRes
     audit.note(request.user, "exported", f"map: {name}", request=request)
     wanted = find(name)
     chosen = given_away(Chosen(selected(request.GET)))
-    answer = StreamingHttpResponse(wanted.encode(wanted.rows(chosen)), content_type=FILES[name])
+    rows = map(harmless_row, wanted.rows(chosen)) if name == "csv" else wanted.rows(chosen)
+    answer = StreamingHttpResponse(wanted.encode(rows), content_type=FILES[name])
     answer["Content-Disposition"] = f'attachment; filename="marsad.{name}"'
     return answer
 

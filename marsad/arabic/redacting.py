@@ -17,7 +17,17 @@ SHORTEST = 3  # letters left of a name's first word without the letters that may
 _BEFORE = "[وف]?(?:[بك]?ال|لل|[بلك])?"
 _ATTACHED = re.compile("[وف]?[بلك]?")
 # First words that are written together with the next one or apart: عبدالله, عبد الله.
-_JOINED = re.compile("(عبد|ابو|ام|بن|ابن|ال)(.{3,})")
+_JOINED = re.compile("(عبد|اب[واي]|ام|ا?بن|ال)(.{3,})")
+# Words of names that change with their place in the sentence: أبو علي, رأيت أبا علي, لأبي علي.
+_CASES = (("ابو", "ابا", "ابي"), ("اخو", "اخا", "اخي"), ("ذو", "ذا", "ذي"), ("بن", "ابن"))
+# Names with an alef that some leave out, as matching forms.
+_SPELT = (
+    ("رحمن", "رحمان"), ("اسماعيل", "اسمعيل"), ("ابراهيم", "ابرهيم"), ("اسحاق", "اسحق"),
+    ("هارون", "هرون"), ("سليمان", "سليمن"), ("داود", "داوود"), ("طه", "طاها"), ("ياسين", "يس"),
+    ("عثمان", "عثمن"), ("سفيان", "سفين"),
+)  # fmt: skip
+_ALIKE = {word: "|".join(alike) for alike in (*_CASES, *_SPELT) for word in alike}
+_BARE_HAMZA = str.maketrans("ؤئ", "وي")  # مومن for مؤمن
 _BETWEEN = r"[\W_]*"
 
 
@@ -49,16 +59,28 @@ def places_of_all(text: str, names: Iterable[str]) -> tuple[Span, ...]:
     )
 
 
+def is_long(name: str) -> bool:
+    """Whether a name has several words: a single one would be that of many people."""
+    return " " in name.strip()
+
+
 @lru_cache(maxsize=1 << 10)
 def _pattern(name: str) -> re.Pattern[str] | None:
     """What finds a name in a matching form; None where it has no letters."""
+    written = dict.fromkeys((name, name.translate(_BARE_HAMZA)))
+    spellings = [found for each in written if (found := _spelling(each))]
+    if not spellings:
+        return None
+    found = rf"(?<![^\W\d_])(?:{_BEFORE})(?:{'|'.join(spellings)})(?![^\W\d_])"
+    return re.compile(found, re.IGNORECASE)
+
+
+def _spelling(name: str) -> str:
     parts = re.findall(r"[^\W_]+", key(name).casefold())
     if not parts:
-        return None
-    rest = "".join(_BETWEEN + _word(part) for part in parts[1:])
+        return ""
     firsts = "|".join(dict.fromkeys(_word(first) for first in _firsts(parts[0])))
-    found = rf"(?<![^\W_])(?:{_BEFORE})(?:{firsts}){rest}(?![^\W_])"
-    return re.compile(found, re.IGNORECASE)
+    return f"(?:{firsts})" + "".join(_BETWEEN + _word(part) for part in parts[1:])
 
 
 def _firsts(word: str) -> list[str]:
@@ -71,8 +93,12 @@ def _word(part: str) -> str:
     """A word of a name with or without its article, and with the alef of the accusative."""
     bare = part.removeprefix("ال") if len(part) - 2 >= SHORTEST else part
     joined = _JOINED.fullmatch(bare)
-    written = f"{joined[1]}{_BETWEEN}(?:ال)?{re.escape(joined[2])}" if joined else re.escape(bare)
+    written = f"{_alike(joined[1])}{_BETWEEN}(?:ال)?{_alike(joined[2])}" if joined else _alike(bare)
     return f"(?:ال)?{written}ا?"
+
+
+def _alike(word: str) -> str:
+    return f"(?:{_ALIKE[word]})" if word in _ALIKE else re.escape(word)
 
 
 def _whole(text: str, span: Span) -> Span:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import typer
 
-from marsad.cli.exporting import opened
+from marsad.cli.exporting import OUT, REDACTED, opened
 from marsad.cli.messages import many
 from marsad.cli.options import DATABASE
 from marsad.errors import UsageError
 
 if TYPE_CHECKING:
+    from marsad.store import Store
     from marsad.store.corrections import Corrected
-
-OUT = typer.Option(
-    None, "--out", "-o", metavar="FILE", help="Write here.  [default: standard output]"
-)
 
 app = typer.Typer(
     name="corrections",
@@ -45,6 +43,7 @@ def export(
     since: str | None = typer.Option(
         None, "--since", metavar="DAY", help="Only reports people were through with since then."
     ),
+    redacted: bool = REDACTED,
     database: str | None = DATABASE,
 ) -> None:
     """Write the reports that people are through with as marked reports, one JSON object a line.
@@ -63,8 +62,23 @@ def export(
     from marsad.store import Store
 
     with Store.open(database, create=False) as store, opened(out) as stream:
-        found = _write(store.corrected(twice=confirmed, since=_day(since)), stream)
+        reports = store.corrected(twice=confirmed, since=_day(since))
+        found = _write(_redacted(store, reports) if redacted else reports, stream)
     print(found, file=sys.stderr)
+
+
+def _redacted(store: Store, reports: Iterable[Corrected]) -> Iterator[Corrected]:
+    """The reports that may be given away, without the names that people marked in them."""
+    from marsad.export.redacting import redacted_reading
+
+    marked, closed = store.redactions(), store.restricted()
+    for each in reports:
+        if each.reading.report.id in closed:
+            continue
+        counted = each.reading.claims
+        cut = redacted_reading(replace(each.reading, claims=counted + each.rejected), marked)
+        kept, rejected = cut.claims[: len(counted)], cut.claims[len(counted) :]
+        yield replace(each, reading=replace(cut, claims=kept), rejected=rejected)
 
 
 def _day(written: str | None) -> date | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, cast
 from urllib.parse import unquote
 
-from marsad.arabic.redacting import MARK, Cut, places_of_all, without
+from marsad.arabic.redacting import MARK, Cut, is_long, places_of_all, without
 from marsad.export.formats import Row, Stored
 from marsad.model import (
     Capture,
@@ -89,7 +89,7 @@ class _Names:
     @classmethod
     def of(cls, own: Iterable[Redaction], others: Iterable[Redaction]) -> _Names:
         kept = tuple(own)
-        long = [each.words for each in others if each.everywhere and " " in each.words.strip()]
+        long = [each.words for each in others if each.everywhere and is_long(each.words)]
         wide = [each.words for each in kept if each.everywhere or each.span is None]
         here = tuple(each.span for each in kept if each.span is not None)
         strings = dict.fromkeys([*(each.words for each in kept), *long])

@@ -159,21 +159,23 @@ class RunFeed(_OnFeed):
 
 @dataclass(frozen=True)
 class ChangeFeed(_OnFeed):
-    """Gives it another interval or name."""
+    """Gives it another interval or name; no ``title``: it keeps its name."""
 
     minutes: int = USUAL_MINUTES
-    title: str = ""
+    title: str | None = None
 
     name: ClassVar[str] = "feed.change"
 
     def check(self, alias: str, actor: str) -> None:
         self._row(alias)
         _check_minutes(self.minutes)
-        _check_name(self.title)
+        _check_name(self.title or "")
 
     def execute(self, alias: str, actor: str) -> Change:
         row = self._row(alias)
-        changes: dict[str, Any] = {"minutes": self.minutes, "name": " ".join(self.title.split())}
+        changes: dict[str, Any] = {"minutes": self.minutes}
+        if self.title is not None:
+            changes["name"] = " ".join(self.title.split())
         if row.read_at and not row.failures:
             changes["next_at"] = row.read_at + timedelta(minutes=self.minutes)
         return self._store(alias, **changes)

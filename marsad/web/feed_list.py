@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from marsad.web.feed_models import Feed, FeedState
+from marsad.web.access import closed
+from marsad.web.feed_models import Feed, FeedEntry, FeedState
 from marsad.web.wording import say, words
 
 INTERVALS = (15, 30, 60, 180, 360, 720, 1440)
@@ -31,19 +32,30 @@ class Standing:
     feed: Feed
     state: str
     trouble: str
+    partly_closed: bool = False  # reports of it are closed to who asks: they count for nobody
 
     @property
     def title(self) -> str:
-        return self.feed.name or self.feed.address
+        return self.feed.address if self.partly_closed else self.feed.name or self.feed.address
 
     @property
     def interval(self) -> SafeString:
         return interval_words(self.feed.minutes)
 
 
-def standing(feed: Feed, now: datetime | None = None) -> Standing:
+def standing(feed: Feed, now: datetime | None = None, *, partly_closed: bool = False) -> Standing:
     """How a feed stands: removed, paused, being read, due, failing or fine."""
-    return Standing(feed, _state(feed, now or timezone.now()), trouble(feed.error_kind))
+    state = _state(feed, now or timezone.now())
+    return Standing(feed, state, trouble(feed.error_kind), partly_closed)
+
+
+def partly_closed() -> frozenset[int]:
+    """The numbers of the feeds of which a report is closed to who asks."""
+    hidden = closed()
+    if not hidden:
+        return frozenset()
+    entries = FeedEntry.objects.filter(report__in=hidden)
+    return frozenset(entries.values_list("feed_id", flat=True))
 
 
 def _state(feed: Feed, now: datetime) -> str:

@@ -45,6 +45,7 @@ def _open_part(
     decisions: tuple[Decision, ...],
 ) -> Part:
     left = {name: reading for name, reading in readings.items() if name not in closed}
+    decisions = tuple(_open(each, closed) for each in decisions)
     whole: list[Incident] = []
     cut: list[Incident] = []
     for incident in incidents:
@@ -56,6 +57,26 @@ def _open_part(
             found.append(_named(again, taken))
             taken.add(found[-1].id)
     return tuple(sorted(found, key=_age)), left
+
+
+def _open(decision: Decision, closed: frozenset[str]) -> Decision:
+    """What a decision says of open events; its number stays, for who writes must name it.
+
+    A grade given with closed events in view tells of them: it does not count here.
+    """
+    if closed.isdisjoint(ref.report for ref in decision.about):
+        return decision
+
+    def left(refs: tuple[EventRef, ...]) -> tuple[EventRef, ...]:
+        return tuple(ref for ref in refs if ref.report not in closed)
+
+    cut = replace(
+        decision,
+        events=left(decision.events),
+        others=left(decision.others),
+        left=left(decision.left),
+    )
+    return replace(cut, act="undo", undoes=None, grade=None) if cut.act == "regrade" else cut
 
 
 def _reports(incident: Incident) -> set[str]:

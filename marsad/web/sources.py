@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from pathlib import PurePath
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from marsad.errors import InputError
 from marsad.store.codec import refuse_unstorable
+from marsad.web.access import closed
 from marsad.web.models import Source, SourceState, User
 
 LEASE = timedelta(minutes=5)  # renewed after each report; one takes a second or two
@@ -52,6 +53,24 @@ def _give(
     refuse_unstorable(kind, [name, content if isinstance(content, str) else ""])
     written = content.encode() if isinstance(content, str) else content
     return Source.objects.create(kind=kind, name=name, content=written, day=day, given_by=user)
+
+
+def open_to(person: str) -> QuerySet[Source]:
+    """What was given, but for what a report came of that is closed to who asks.
+
+    What they gave themselves they see, without such reports (``open_reports``).
+    """
+    rows, hidden = Source.objects.select_related("given_by").defer("content"), closed()
+    if not hidden:
+        return rows
+    others = rows.exclude(reports=[]).exclude(given_by__username=person)
+    told = others.values_list("pk", "reports")
+    return rows.exclude(pk__in=[pk for pk, reports in told if not hidden.isdisjoint(reports)])
+
+
+def open_reports(source: Source) -> list[str]:
+    """The reports that came of it and that whoever asks may see."""
+    return [report for report in source.reports if report not in closed()]
 
 
 def take() -> Source | None:

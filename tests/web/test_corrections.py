@@ -11,11 +11,14 @@ import pytest
 
 from marsad.actions.base import perform
 from marsad.actions.claims import AcceptClaim, AddClaim, CorrectClaim, RejectClaim
+from marsad.actions.groups import EnterGroup, MakeGroup, RestrictReport
+from marsad.actions.redactions import MarkName
 from marsad.actions.work import ConfirmReport, ReopenReport, ReviewReport
 from marsad.cli.main import run as command_line
 from marsad.evaluation import score
 from marsad.model import Span
 from marsad.store import models
+from marsad.store.groups import Group
 from tests.web.conftest import KILLING, REPORT, SHELLING, TAKEOVER
 from training.markup import read_folder
 
@@ -94,6 +97,25 @@ def test_only_what_people_are_through_with(
     code, records, err = run(capfd)
     assert (code, records) == (0, [])
     assert "people are through with none" in err
+
+
+def test_what_is_given_away_has_no_marked_name_and_no_restricted_report(
+    reviewed: Store, capfd: pytest.CaptureFixture[str]
+) -> None:
+    name = "قوات المجلس"
+    text = reviewed.reading(REPORT).report.text  # type: ignore[union-attr]
+    start = text.index(name)
+    _act(reviewed, MarkName(REPORT, "", Span(start, start + len(name))))
+    assert name in json.dumps(run(capfd)[1], ensure_ascii=False)
+    (record,) = run(capfd, "--redacted")[1]
+    assert name not in json.dumps(record, ensure_ascii=False)
+    (plain,) = run(capfd)[1]
+    for cut, whole in zip(record["claims"], plain["claims"], strict=True):
+        assert record["text"][slice(*cut["trigger"])] == plain["text"][slice(*whole["trigger"])]
+    _act(reviewed, MakeGroup("g"), "administrator")
+    _act(reviewed, EnterGroup(Group.objects.get().pk, "second"), "administrator")
+    _act(reviewed, RestrictReport(REPORT, (), "why", ("g",)), "second")
+    assert run(capfd, "--redacted")[1] == []
 
 
 def test_a_day_that_is_none_is_refused(desk: Store, capfd: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from ninja import File, Form, Router, Schema
 from ninja.files import UploadedFile
@@ -14,12 +13,10 @@ from ninja.responses import Status
 from pydantic import Field
 
 from marsad.web import sources
-from marsad.web.access import closed
 from marsad.web.api import lists
 from marsad.web.api.access import Token
 from marsad.web.api.problems import Problem
 from marsad.web.api.shapes import Page
-from marsad.web.database import ALIAS
 from marsad.web.models import Source
 
 ON_A_PAGE = 50
@@ -101,7 +98,7 @@ def add_file(
     summary="What was given to be read, the latest first",
 )
 def listing(request: HttpRequest) -> Sources:
-    rows = _open().select_related("given_by").defer("content").order_by("-id")
+    rows = sources.open_to(request.user.get_username()).order_by("-id")
     here = lists.place(request, rows.count(), ON_A_PAGE)
     return Sources(**here, items=[_out(row) for row in lists.portion(request, rows, ON_A_PAGE)])
 
@@ -114,7 +111,7 @@ def listing(request: HttpRequest) -> Sources:
     summary="How far the reading of something given has come",
 )
 def show(request: HttpRequest, number: int) -> SourceOut:
-    return _out(_found(number))
+    return _out(_found(request.user.get_username(), number))
 
 
 @router.post(
@@ -125,26 +122,17 @@ def show(request: HttpRequest, number: int) -> SourceOut:
     summary="Read a source that failed once more",
 )
 def retry(request: HttpRequest, number: int) -> SourceOut:
-    if not sources.retry(_found(number)):
+    if not sources.retry(_found(request.user.get_username(), number)):
         raise Problem("refused", f"{number}: has not failed")
-    return _out(_found(number))
+    return _out(_found(request.user.get_username(), number))
 
 
-def _found(number: int) -> Source:
-    rows = _open().select_related("given_by").defer("content")
+def _found(person: str, number: int) -> Source:
+    rows = sources.open_to(person)
     row = rows.filter(pk=number).first() if 0 < number <= LARGEST else None
     if row is None:
         raise Http404
     return row
-
-
-def _open() -> QuerySet[Source]:
-    """What was given, but for what a report came of that is closed to who asks."""
-    rows, hidden = Source.objects.using(ALIAS).all(), closed()
-    if not hidden:
-        return rows
-    told = rows.exclude(reports=[]).values_list("pk", "reports")
-    return rows.exclude(pk__in=[pk for pk, reports in told if not hidden.isdisjoint(reports)])
 
 
 def _out(source: Source) -> SourceOut:
@@ -156,6 +144,6 @@ def _out(source: Source) -> SourceOut:
         given_by=source.given_by.username,
         given_at=source.given_at,
         done_at=source.done_at,
-        reports=source.reports,
+        reports=sources.open_reports(source),
         errors=source.errors,
     )

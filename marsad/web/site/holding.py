@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connections
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from marsad.arabic.redacting import is_long, places_of_all
 from marsad.store.groups import Redaction, Restriction
 from marsad.store.models import Work, WorkState
 from marsad.web.site.models import PublishedIncident
@@ -28,14 +31,24 @@ def hold_restricted(instance: Restriction, using: str, **_: Any) -> None:
 
 @receiver(post_save, sender=Redaction)
 def hold_redacted(instance: Redaction, using: str, **_: Any) -> None:
-    """Hides every snapshot that may have a name which was marked since."""
-    _hold(instance.report_id, using)
+    """Hides every snapshot that may have a name which was marked since.
+
+    Those of the report, and for a name of several words those in which it stands.
+    """
+    names = [instance.words] if instance.everywhere and is_long(instance.words) else []
+    _hold(instance.report_id, using, names)
 
 
-def _hold(report: str, using: str) -> None:
+def _hold(report: str, using: str, names: Sequence[str] = ()) -> None:
     if PublishedIncident._meta.db_table not in connections[using].introspection.table_names():
         return  # a database of the store alone has no site
+
+    def of_it(row: PublishedIncident) -> bool:
+        if report in row.reports:
+            return True
+        told = json.dumps(row.released, ensure_ascii=False) if names else ""
+        return bool(places_of_all(told, names))
+
     shown = PublishedIncident.objects.using(using).filter(withdrawn_at=None, held=False)
-    of_it = [each.pk for each in shown if report in each.reports]
-    if of_it:
-        PublishedIncident.objects.using(using).filter(pk__in=of_it).update(held=True)
+    if held := [row.pk for row in shown if of_it(row)]:
+        PublishedIncident.objects.using(using).filter(pk__in=held).update(held=True)

@@ -45,7 +45,7 @@ def released_fields(
 ) -> tuple[dict[str, Any], list[str]]:
     """What readers would see and of which reports: no restricted one, no name that is marked."""
     refuse_restricted(alias, incident)
-    marked = redactions.all_of(alias, incident.reports)
+    marked = redactions.all_of(alias)  # long names of other reports, closed ones too
     parts = {name: redacted_reading(readings[name], marked) for name in incident.reports}
     related = {ref.report: readings[ref.report] for ref in incident.related}
     known = {**{name: redacted_reading(r, marked) for name, r in related.items()}, **parts}

@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from marsad.store import models
-from marsad.web import searches
+from marsad.web import searches, sources
 from marsad.web.access import needs, only_open
 from marsad.web.database import ALIAS
 from marsad.web.log import latest
-from marsad.web.models import Source, SourceState, User
+from marsad.web.models import SourceState, User
 
 SHOWN = 12
 
@@ -26,11 +26,11 @@ def show(request: HttpRequest) -> HttpResponse:
     me = request.user.get_username()
     work = _titled()
     reviewed = work.filter(state=models.WorkState.REVIEWED).exclude(reviewed_by=me)
-    sources = dict(Source.objects.values_list("state").annotate(many=Count("id")))
+    given = dict(sources.open_to(me).values_list("state").annotate(many=Count("id")))
     known = {
         "states": _states(),
-        "reading": sources.get(SourceState.WAITING, 0) + sources.get(SourceState.READING, 0),
-        "failed": sources.get(SourceState.FAILED, 0),
+        "reading": given.get(SourceState.WAITING, 0) + given.get(SourceState.READING, 0),
+        "failed": given.get(SourceState.FAILED, 0),
         "mine": work.filter(state=models.WorkState.IN_REVIEW, assignee=me)[:SHOWN],
         "to_confirm": reviewed[:SHOWN],
         "agreement": _agreement(),

@@ -18,7 +18,7 @@ from marsad.store import models
 from marsad.web import feed_actions as acts
 from marsad.web.access import needs, only_open
 from marsad.web.database import ALIAS
-from marsad.web.feed_list import INTERVALS, feeds, interval_words, standing
+from marsad.web.feed_list import INTERVALS, feeds, interval_words, partly_closed, standing
 from marsad.web.feed_models import Feed, FeedEntry, FeedState
 from marsad.web.wording import say
 
@@ -51,7 +51,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, feed: int) -> HttpResponse:
     row = get_object_or_404(Feed, pk=feed)
     known = {
-        "each": standing(row),
+        "each": standing(row, partly_closed=row.pk in partly_closed()),
         "intervals": _intervals(row.minutes),
         "reports": _reports(row),
         "history": history(ALIAS, f"feed:{row.pk}")[:SHOWN],
@@ -80,7 +80,7 @@ def change(request: HttpRequest, feed: int) -> HttpResponse:
     get_object_or_404(Feed, pk=feed)
     form = Wanted(request.POST)
     minutes = (form.is_valid() and form.cleaned_data["minutes"]) or 0
-    title = form.cleaned_data.get("name", "")
+    title = form.cleaned_data.get("name", "") if "name" in request.POST else None
     if _do(request, acts.ChangeFeed(feed, minutes=minutes, title=title)):
         messages.success(request, say("did:feed.change"))
     return redirect("feed", feed)
@@ -114,7 +114,8 @@ def _do(request: HttpRequest, action: Action) -> bool:
 
 
 def _list() -> dict[str, Any]:
-    rows = [standing(feed) for feed in feeds()]
+    partly = partly_closed()
+    rows = [standing(feed, partly_closed=feed.pk in partly) for feed in feeds()]
     return {
         "feeds": [each for each in rows if each.feed.state != FeedState.REMOVED],
         "removed": [each for each in rows if each.feed.state == FeedState.REMOVED],

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,13 +14,12 @@ from marsad import ontology
 from marsad.errors import InputError
 from marsad.store import models
 from marsad.web import countries, inbox, searches, sources
-from marsad.web.access import closed, needs
+from marsad.web.access import needs
 from marsad.web.bulk_actions import people
 from marsad.web.models import Source, SourceState, User
 from marsad.web.wording import say
 
 SHOWN_SOURCES = 8
-MOST_HIDDEN = 100  # of the latest, for their reports are closed to who asks
 
 
 class Giving(forms.Form):
@@ -54,14 +53,14 @@ def listing(request: HttpRequest) -> HttpResponse:
         "people": people(),
         "searches": searches.shown(request.user) if isinstance(request.user, User) else [],
     }
-    return render(request, "desk/inbox.html", known | waiting())
+    return render(request, "desk/inbox.html", known | waiting(request.user.get_username()))
 
 
 @needs("source.view")
 @require_GET
 def progress(request: HttpRequest) -> HttpResponse:
     """How far the reading is: a piece of the page that asks for itself again until all is done."""
-    return render(request, "desk/sources.html", waiting())
+    return render(request, "desk/sources.html", waiting(request.user.get_username()))
 
 
 @needs("source.add")
@@ -104,17 +103,14 @@ def inbox_limit() -> int:
 @require_POST
 def retry(request: HttpRequest, source: int) -> HttpResponse:
     """Lets a source that failed be read once more."""
-    found = get_object_or_404(Source, pk=source)
-    if not closed().isdisjoint(found.reports):
-        raise Http404
-    sources.retry(found)
+    sources.retry(get_object_or_404(sources.open_to(request.user.get_username()), pk=source))
     return redirect("inbox")
 
 
-def waiting() -> dict[str, Any]:
+def waiting(person: str) -> dict[str, Any]:
     """What was given last, and whether any of it is still being read."""
-    hidden = closed()
-    rows = Source.objects.defer("content").order_by("-id")[: SHOWN_SOURCES + MOST_HIDDEN]
-    given = [each for each in rows if hidden.isdisjoint(each.reports)][:SHOWN_SOURCES]
+    given = list(sources.open_to(person).order_by("-id")[:SHOWN_SOURCES])
+    for each in given:
+        each.reports = sources.open_reports(each)
     busy = any(source.state in {SourceState.WAITING, SourceState.READING} for source in given)
     return {"sources": given, "busy": busy}

@@ -1,10 +1,10 @@
-"""What the desk says, in Arabic and English: ``words.yaml``, and what the page of reports says."""
+"""What the desk says, in Arabic and English: ``words/*.yaml``, and what the report page says."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -18,17 +18,23 @@ from marsad.show import wording as show
 from marsad.web.permissions import may
 
 LANGUAGES = ("ar", "en")
+WORDS = Path(__file__).with_name("words")
 
 
 @cache
 def words() -> Mapping[str, Mapping[str, str]]:
     """Every phrase by its key, the desk's own before those of the page of reports."""
-    own = resources.files("marsad.web").joinpath("words.yaml").read_text(encoding="utf-8")
-    phrases: dict[str, dict[str, str]] = yaml.safe_load(own)
-    for key, phrase in phrases.items():
-        if set(phrase) != set(LANGUAGES):
-            raise DataError(f"marsad/web/words.yaml: {key}: needs ar and en, has {list(phrase)}")
-    return {**show.words(), **phrases}
+    own: dict[str, dict[str, str]] = {}
+    for path in sorted(WORDS.glob("*.yaml")):
+        phrases: dict[str, dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for key, phrase in phrases.items():
+            where = f"marsad/web/words/{path.name}: {key}"
+            if set(phrase) != set(LANGUAGES):
+                raise DataError(f"{where}: needs ar and en, has {list(phrase)}")
+            if key in own:
+                raise DataError(f"{where}: stands in another file too; keep one")
+        own |= phrases
+    return {**show.words(), **own}
 
 
 def language() -> str:

@@ -17,7 +17,11 @@ from marsad.store.models import Verdict, WorkState
 from marsad.web import bulk_actions, feed_actions, permissions, search_actions, wording
 
 WEB = Path(wording.__file__).parent
-OWN = yaml.safe_load((WEB / "words.yaml").read_text(encoding="utf-8"))
+OWN = {
+    key: phrase
+    for file in sorted(wording.WORDS.glob("*.yaml"))
+    for key, phrase in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+}
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 SAID = re.compile(r'\bsay\(?\s*"([^"{}]+)"')
 SAID_OF = re.compile(r'\bsay_of "([^"]+)"')

@@ -9,6 +9,7 @@ from marsad.expressions import Expression
 from marsad.extract.reader import scheme
 from marsad.extract.reader.decoding import Decoded, Filled, Found
 from marsad.extract.reader.features import TYPES
+from marsad.extract.reader.mentions import mend
 from marsad.extract.view import View
 from marsad.model import (
     Argument,
@@ -68,7 +69,7 @@ def extraction(
 
     ``sure`` turns the chance of a claim or a role into a confidence.
     """
-    values = Values(seen)
+    values, decoded = Values(seen), mend(seen, decoded)
     claims = [_claim(report, values, found, produced_by, sure) for found in decoded.claims]
     together = tuple(tuple(claims[n].id for n in group) for group in decoded.events)
     return Extraction(tuple(claims), together=together)

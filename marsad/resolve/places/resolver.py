@@ -165,7 +165,7 @@ class Resolver:
         """Where the name is not known: what it lies in, or what the words point back to."""
         if said.capital and (code := _told_country(said)):
             return geonames.capital(code), "named", HERE
-        if said.parents and within:
+        if within:
             return within[0][1], "around", joined(said.way, within[0][0].way)
         if said.countries and not said.head and not said.unknown:
             return geonames.country(said.countries[0]), "named", said.way

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from marsad.actions.base import Change, history, lock_report
-from marsad.actions.events import gather_again
 from marsad.actions.work import begin, refuse_settled
 from marsad.errors import ConflictError, RefusedError
 from marsad.model import STATUSES, Argument, Claim, Report, Role, Span, Status, claim_id
@@ -20,6 +19,7 @@ from marsad.resolve import locate, name_actors
 from marsad.resolve.values import valued
 from marsad.store import models
 from marsad.store.deciding import add_claim, add_claim_version, count_again
+from marsad.store.gathering import gather_again
 from marsad.store.queries import read_claim, read_report
 
 MOST_WORDS = 400  # letters of one role: longer is a sentence, not a value

@@ -60,7 +60,7 @@ def _event(report: Report, each: Group, scene: Place) -> Event:
     date = _date(claims)
     inherited = None if date or _told_time(claims) or not news else _own_day(report)
     return Event(
-        id=_id(claims),
+        id=event_id(claims[0].id),
         report=report.id,
         type=type_,
         status=status,
@@ -157,6 +157,6 @@ def _total(claim: Claim) -> Count | None:
     )
 
 
-def _id(claims: list[Claim]) -> str:
-    """Stable while the event's first claim is the same."""
-    return "e" + hashlib.sha256(claims[0].id.encode()).hexdigest()[:15]
+def event_id(first: str) -> str:
+    """The id of an event by that of its first claim: stable while that is the same."""
+    return "e" + hashlib.sha256(first.encode()).hexdigest()[:15]

@@ -61,6 +61,8 @@ def add_event(
     identity, _ = models.Event.objects.using(alias).get_or_create(
         report_id=report.id, name=event.id
     )
+    # What people made of an earlier text of the report counts no longer.
+    models.EventVersion.objects.using(alias).filter(event=identity).update(current=False)
     row = models.EventVersion(
         event=identity,
         **_first(alias, reading, models.EventVersion.objects.filter(event=identity)),

@@ -364,4 +364,4 @@ class Decision(models.Model):
     digest = models.CharField(max_length=64, unique=True)
 
 
-import marsad.store.groups  # noqa: E402, F401 tables of their own module
+from marsad.store import groupings, groups  # noqa: E402, F401 tables of their own modules

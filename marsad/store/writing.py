@@ -225,6 +225,19 @@ def _add_reading(
     add_claims(alias, reading, row, fresh=fresh)
     add_events(alias, reading, row, fresh=fresh)
     add_loaded(alias, reading, row)
+    if current and not fresh:
+        _follow_people(alias, row)
+
+
+def _follow_people(alias: str, reading: models.Reading) -> None:
+    """Lets the events of a later reading follow what people decided of the same text."""
+    people = models.EventVersion.objects.using(alias).filter(
+        author=models.Author.PERSON, current=True, report_version_id=reading.version_id
+    )
+    if people.exists():
+        from marsad.store.gathering import gather_again  # noqa: PLC0415 seldom, and takes the rules
+
+        gather_again(alias, reading.report_id)
 
 
 def _with_kept_ids(alias: str, reading: Reading, before: models.Reading) -> Reading:

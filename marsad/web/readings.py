@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Q
 
 from marsad.model import Claim, Event, Reading
-from marsad.store import models
+from marsad.store import groupings, models
+from marsad.store.groupings import Grouping
 from marsad.store.queries import read_claim, read_rows
 from marsad.web.database import ALIAS
 
@@ -40,6 +41,13 @@ class Sheet:
     reading: Reading
     items: tuple[Item, ...]
     work: models.Work | None
+    grouping: Grouping | None = None
+    machine: tuple[tuple[str, ...], ...] = ()  # its groups of claims, where people have others
+
+    @property
+    def grouped(self) -> int:
+        """The number of the grouping that counts now; 0: the machine's."""
+        return self.grouping.number if self.grouping else 0
 
     def item(self, claim: str) -> Item | None:
         return next((item for item in self.items if item.claim.id == claim), None)
@@ -79,7 +87,16 @@ def sheet(report: str) -> Sheet | None:
     (reading,) = read_rows(ALIAS, [row.pk], decided=True)
     items = _items(row)
     shown = replace(reading, claims=tuple(item.claim for item in items))
-    return Sheet(shown, items, getattr(row.report, "work", None))
+    grouping = groupings.current(ALIAS, row)
+    groups = _machine_groups(row) if grouping else ()
+    return Sheet(shown, items, getattr(row.report, "work", None), grouping, groups)
+
+
+def _machine_groups(reading: models.Reading) -> tuple[tuple[str, ...], ...]:
+    rows = models.EventVersion.objects.using(ALIAS).filter(reading_id=reading.pk)
+    return tuple(
+        tuple(claims) for claims in rows.order_by("position").values_list("claims", flat=True)
+    )
 
 
 def _items(reading: models.Reading) -> tuple[Item, ...]:

@@ -22,6 +22,7 @@ from marsad.web.api.shapes import (
     Reports,
     change_out,
     claim_out,
+    events_out,
     report_out,
 )
 from marsad.web.database import ALIAS
@@ -106,10 +107,12 @@ def changes(request: HttpRequest, report: str, claim: str) -> Changes:
     response=Events,
     auth=Token("report.view"),
     operation_id="report_events",
-    summary="The events that a report tells of",
+    summary="The events that a report tells of; its ETag names how the claims are grouped",
 )
 def events(request: HttpRequest, report: str) -> Events:
-    return Events(items=list(found(report).reading.events))
+    told = events_out(found(report))
+    shows(request, told.grouping)
+    return told
 
 
 def shown_claim(request: HttpRequest, report: str, claim: str) -> ClaimOut:

@@ -131,7 +131,11 @@ class Claims(Schema):
 
 
 class Events(Schema):
+    """The events of a report; ``grouping`` is to be named as ``seen`` when claims are regrouped."""
+
     items: list[Event]
+    grouping: int = Field(description="0: the claims are grouped as the machine did")
+    machine: list[list[str]] = Field([], description="its groups, where people have others")
 
 
 class ChangeOut(Schema):
@@ -245,6 +249,15 @@ def report_out(sheet: Sheet) -> ReportOut:
         work=work_out(sheet.work),
         claims=[claim_out(item, report) for item in sheet.items],
         events=list(sheet.reading.events),
+    )
+
+
+def events_out(sheet: Sheet) -> Events:
+    """The events of a report as they stand."""
+    return Events(
+        items=list(sheet.reading.events),
+        grouping=sheet.grouped,
+        machine=[list(claims) for claims in sheet.machine],
     )
 
 

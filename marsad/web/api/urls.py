@@ -13,7 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from marsad import __version__
 from marsad.web.access import needs
-from marsad.web.api import deciding, incidents, problems, registry, sources
+from marsad.web.api import incidents, problems, registry, regroup, sources
 from marsad.web.api.access import RATE, PerToken, Token
 from marsad.web.api.documented import document
 from marsad.web.api.seen import tagged
@@ -69,8 +69,8 @@ api = DeskAPI(
     urls_namespace="api",
 )
 problems.take_over(api)
-# One address, one router: the operations of ``deciding`` stand in that of ``reports``.
-for router in (deciding.router, incidents.router, registry.router, sources.router):
+# One address, one router: ``deciding`` and ``regroup`` put theirs into that of ``reports``.
+for router in (regroup.router, incidents.router, registry.router, sources.router):
     api.add_router("", router)
 
 

@@ -87,7 +87,18 @@ def differences(change: ActionLog) -> list[str]:
             nothing = wording.say("not-stated")
             shown = f"{'، '.join(was) or nothing} → {'، '.join(is_) or nothing}"
             lines.append(f"{wording.say(f'role:{role}')}: {shown}")
-    return lines
+    return lines + _regrouped(before.get("events", {}), after.get("events", {}))
+
+
+def _regrouped(before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> list[str]:
+    """Which claims, by their words, events were of and are of now."""
+    nothing = wording.say("events:none-left")
+    shown = [
+        (nothing if not words else "، ".join(words))
+        for event in {**before, **after}
+        for words in (before.get(event), after.get(event))
+    ]
+    return [f"{was} → {is_}" for was, is_ in zip(shown[::2], shown[1::2], strict=True)]
 
 
 @register.filter
@@ -109,6 +120,8 @@ def address(change: ActionLog) -> str:
     report, _, claim = name.partition("/")
     if kind == "claim":
         return f"{reverse('report', args=[report])}?claim={quote(claim)}"
+    if kind == "events":
+        return reverse("report", args=[report])
     if kind == "article" and name.isdecimal():
         return reverse("wagtailadmin_pages:edit", args=[name])
     if kind in PAGES and name != "new":

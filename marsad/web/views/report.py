@@ -202,6 +202,10 @@ def _known(found: Sheet, item: Item | None) -> dict[str, Any]:
             (event, day_words(event.date) if event.date else "", [numbers[c] for c in event.claims])
             for event in found.reading.events
         ],
+        "machine_groups": [
+            [numbers[c] for c in claims if c in numbers] for claims in found.machine
+        ],
+        "events_history": history(ALIAS, f"events:{report.id}")[:LATEST],
         "item": item,
         "moves": moves(found),
         "types": names(),

@@ -34,7 +34,7 @@ def test_every_command_works(program: Callable[..., Any], address: str, tmp_path
     (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
     token = program("editor").token
     known = {"TOKEN": token, "DESK": address, "REPORT": REPORT, "CLAIM": KILLING}
-    assert len(COMMANDS) == 13
+    assert len(COMMANDS) == 14
     for command in COMMANDS:
         fails = command.replace("curl ", "curl --silent --show-error --fail-with-body ", 1)
         done = subprocess.run(

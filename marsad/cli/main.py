@@ -33,6 +33,7 @@ from marsad.cli import (
     listing,
     places,
     reading,
+    replying,
     serving,
     suggesting,
 )
@@ -84,6 +85,7 @@ app.add_typer(deciding.incident_group, name="incident")
 app.add_typer(places.places, name="places")
 app.add_typer(corrections.app, name="corrections")
 app.add_typer(feeding.feeds, name="feeds")
+app.add_typer(replying.replies, name="replies")
 actors.actors.command("suggest")(suggesting.suggest)
 app.add_typer(actors.actors, name="actors")
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "marsad.store",
     "marsad.web",
     "marsad.web.site",
+    "marsad.web.spam",
     "wagtail.users",
     "wagtail.sites",
     "wagtail.documents",

@@ -15,7 +15,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def sent(after: float, **fields: str) -> Submission:
-    token = form.opening("article-7", now=NOW - timedelta(seconds=after)).token
+    token = form.opening("article-7", bits=4, now=NOW - timedelta(seconds=after)).token
     return Submission(**{"text": "شكرا لكم", "target": "article-7", "started_at": token, **fields})
 
 

@@ -18,7 +18,7 @@ AHEAD = 120  # seconds by which clocks of several servers may differ
 BITS = 17  # of the proof of work: 130,000 hashes, about a second on a telephone
 LONGEST = 600  # characters of a token; ours have some 130
 
-_signer = Signer(salt="marsad.spam.form")
+SALT = "marsad.spam.form"
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,18 @@ class Started:
     bits: int
 
 
-def opening(target: str, bits: int = BITS, now: datetime | None = None) -> Opening:
-    """A new form for replies to ``target``: its signed time and the work asked for."""
-    began = int((now or timezone.now()).timestamp())
-    token = _signer.sign_object([began, target[:200], bits, get_random_string(8)])
+def opening(target: str, bits: int | None = None, now: datetime | None = None) -> Opening:
+    """A new form for replies to ``target``: its signed time and the work asked for.
+
+    The work grows while the target is flooded, unless ``bits`` are given.
+    """
+    now = now or timezone.now()
+    if bits is None:
+        from marsad.web.spam import rates  # noqa: PLC0415 its table needs Django's applications
+
+        bits = rates.bits(target, now)
+    began = int(now.timestamp())
+    token = Signer(salt=SALT).sign_object([began, target[:200], bits, get_random_string(8)])
     return Opening(token, bits)
 
 
@@ -50,7 +58,7 @@ def started(token: str) -> Started | None:
     if len(token) > LONGEST:
         return None
     try:
-        began, target, bits, _ = _signer.unsign_object(token)
+        began, target, bits, _ = Signer(salt=SALT).unsign_object(token)
         at = datetime.fromtimestamp(began, tz=timezone.get_default_timezone())
         return Started(at, str(target), int(bits))
     except (BadSignature, ValueError, TypeError, OverflowError, OSError):
@@ -74,6 +82,6 @@ def timing(submission: Submission, now: datetime) -> Iterator[Finding]:
     if seconds < -AHEAD or form.target != submission.target[:200]:
         yield Finding("timing", "spam:forged", {}, "refuse", 3.0)
     elif seconds < QUICKEST:
-        yield Finding("timing", "spam:too-quick", {"seconds": max(0, seconds)}, "hold", 1.5)
+        yield Finding("timing", "spam:too-quick", {"seconds": max(0, seconds)}, "hold", 1.0)
     elif seconds > OLDEST:
         yield Finding("timing", "spam:too-old", {"hours": seconds // 3600}, "hold", 0.5)

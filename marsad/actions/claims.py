@@ -38,7 +38,7 @@ class Setting:
 
 
 @dataclass(frozen=True)
-class _OnClaim:
+class OnClaim:
     """What all actions on a claim share: the ids of report and claim, and the version shown."""
 
     report: str
@@ -73,7 +73,7 @@ class _OnClaim:
         return Change(_said(before, report), _said(after, report))
 
 
-class AcceptClaim(_OnClaim):
+class AcceptClaim(OnClaim):
     """The claim stands as it is."""
 
     name: ClassVar[str] = "claim.accept"
@@ -82,7 +82,7 @@ class AcceptClaim(_OnClaim):
         return self._decide(alias, actor, models.Verdict.ACCEPTED)
 
 
-class RejectClaim(_OnClaim):
+class RejectClaim(OnClaim):
     """The report says no such thing: it counts nowhere any more. Needs a reason."""
 
     name: ClassVar[str] = "claim.reject"
@@ -97,7 +97,7 @@ class RejectClaim(_OnClaim):
 
 
 @dataclass(frozen=True)
-class CorrectClaim(_OnClaim):
+class CorrectClaim(OnClaim):
     """Another type, another status, other words for a role; what is None stays."""
 
     name: ClassVar[str] = "claim.correct"
@@ -197,7 +197,7 @@ def _reading(alias: str, report: str) -> models.Reading:
     return found
 
 
-class UndoClaim(_OnClaim):
+class UndoClaim(OnClaim):
     """Takes back the last change of the claim: the version before it counts again.
 
     A claim that was just added is rejected instead: what was logged stays to be seen.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from marsad.model import PartialDate, Point
+from marsad.model import PartialDate, Point, Precision
 
 TOWN_KM, DISTRICT_KM, PROVINCE_KM = 25, 60, 120  # the radii our gazetteer gives to such places
 WEEK, MONTH, YEAR = 7, 31, 366  # days
@@ -61,6 +61,8 @@ def date_prec(value: PartialDate) -> int | None:
 
 def _step(value: PartialDate, steps: tuple[tuple[int, int], ...]) -> int | None:
     length = days(value)
+    if length and value.precision is Precision.ABOUT:
+        length += 1  # about a day is no day
     return next((code for most, code in steps if length and length <= most), None)
 
 

@@ -55,6 +55,36 @@ def supplement() -> Mapping[str, tuple[NamedPlace, ...]]:
     return {key: tuple(places) for key, places in found.items()}
 
 
+def beginning(key: str, most: int) -> tuple[NamedPlace, ...]:
+    """The places whose name begins with this matching form: the user's, ours, then the largest."""
+    tables = (user_places(), supplement())
+    own = [
+        p for each in tables for name, found in each.items() if name.startswith(key) for p in found
+    ]
+    found = (*own, *geonames.beginning(key, most))
+    return tuple({place.id: place for place in reversed(found)}.values())[::-1][:most]
+
+
+def with_id(id_: str) -> NamedPlace | None:
+    """The place that a look-up gave this id.
+
+    >>> with_id(named(name_key("بنغازي"))[0].id) is not None, with_id("geonames:x")
+    (True, None)
+    """
+    for places in user_places().values():
+        if found := next((place for place in places if place.id == id_), None):
+            return found
+    kind, _, number = id_.partition(":")
+    if kind == "geonames" and number.isdecimal() and len(number) < 12:
+        return geonames.with_id(int(number))
+    return _supplied_by_id().get(id_)
+
+
+@lru_cache(maxsize=1)
+def _supplied_by_id() -> Mapping[str, NamedPlace]:
+    return {place.id: place for places in supplement().values() for place in reversed(places)}
+
+
 @lru_cache(maxsize=1)
 def _borders() -> Mapping[tuple[str, str], NamedPlace]:
     """Borders by the codes of their two countries, with which their English name begins."""

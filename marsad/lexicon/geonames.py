@@ -21,6 +21,7 @@ from marsad.lexicon.place_entries import (
 from marsad.lexicon.place_keys import skeleton
 
 GAZETTEER = FOLDER / "places" / "gazetteer.sqlite"
+LAST = chr(0x10FFFF)  # behind every letter
 SHORTEST_SKELETON = 3  # consonants; with two, any village meets any other
 _KINDS: tuple[PlaceType, ...] = ("settlement", "district", "governorate", "country")
 _COLUMNS = """p.geonames, p.name, p.latin, p.country, p.kind, p.population, p.capital, p.lat, p.lon,
@@ -59,6 +60,26 @@ def latin(name: str) -> tuple[NamedPlace, ...]:
         "WHERE p.latin = ? COLLATE NOCASE ORDER BY p.population DESC, p.id"
     )
     return tuple(_place(row) for row in _connection().execute(statement, (name.strip(),)))
+
+
+@lru_cache(maxsize=1 << 10)
+def beginning(key: str, most: int) -> tuple[NamedPlace, ...]:
+    """The places with a name whose matching form begins so, the largest first."""
+    statement = (
+        f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place {_PARENT} "  # noqa: S608 - our own words
+        "WHERE n.key >= ? AND n.key < ? GROUP BY p.id ORDER BY p.population DESC, p.id LIMIT ?"
+    )
+    return tuple(map(_place, _connection().execute(statement, (key, key + LAST, most))))
+
+
+def beginning_latin(name: str, most: int) -> tuple[NamedPlace, ...]:
+    """The places whose name in Latin letters begins so, the largest first."""
+    statement = (
+        f"SELECT {_COLUMNS} FROM place p {_PARENT} "  # noqa: S608 - our own words
+        "WHERE substr(p.latin, 1, ?) = ? COLLATE NOCASE ORDER BY p.population DESC, p.id LIMIT ?"
+    )
+    wanted = (len(name), name, most)
+    return tuple(map(_place, _connection().execute(statement, wanted)))
 
 
 @lru_cache(maxsize=512)

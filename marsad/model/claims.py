@@ -21,8 +21,9 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 class Argument:
     """A role's words and what they resolve to.
 
-    ``date`` goes with ``time``, ``count`` with ``count``, ``point`` with ``place``,
-    ``actor`` (its id in the registry) with ``agent`` and ``target``. For a
+    ``date`` goes with ``time``, ``count`` with ``count``, ``point`` with ``place`` (and, where a
+    person chose it, ``place``, its id in the gazetteer), ``actor`` (its id in the registry) with
+    ``agent`` and ``target``. For a
     count, ``of`` is the target it counts, ``part`` says that it is contained in another
     count of the claim, ``toll`` that it sums up more than this one happening. ``confidence`` is
     the chance that the words stand in this role; None where nothing was measured to base one on.
@@ -38,6 +39,7 @@ class Argument:
     toll: bool = False
     confidence: float | None = None
     actor: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

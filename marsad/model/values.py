@@ -20,6 +20,7 @@ class Precision(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
     SPAN = "span"  # from one named time to another (منذ ثلاثة أشهر)
+    ABOUT = "about"  # around these days: neither end is meant exactly
     VAGUE = "vague"  # قبل أيام: a time is told, but no day can be named
 
 

@@ -96,6 +96,8 @@ def argument_record(argument: Argument) -> Record:
         record |= point_record(argument.point)
     if argument.actor:
         record["actor"] = argument.actor
+    if argument.place:
+        record["place"] = argument.place
     if argument.of:
         record["of"] = _span(argument.of)
     record |= {"part": True} if argument.part else {}

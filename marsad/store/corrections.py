@@ -91,6 +91,7 @@ def _same(person: models.ClaimVersion, machine: models.ClaimVersion | None) -> b
     one, other = read_claim(person), read_claim(machine)
 
     def said(claim: Claim) -> object:
-        return claim.type, claim.status, claim.sources, {(a.role, a.span) for a in claim.arguments}
+        meant = {(a.role, a.span, a.date, a.actor, a.place) for a in claim.arguments}
+        return claim.type, claim.status, claim.sources, meant
 
     return said(one) == said(other)

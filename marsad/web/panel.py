@@ -6,9 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from marsad.actions.meanings import MEANT
 from marsad.model import ROLES, STATUSES, Argument, Claim, Count, PartialDate, Report, Span
 from marsad.ontology import names, types
 from marsad.show.rows import flat
+from marsad.web.meanings import meaning_words
 from marsad.web.readings import Item, Sheet
 from marsad.web.wording import say, words
 
@@ -23,6 +25,7 @@ class Value:
     place: str
     notes: tuple[str, ...] = ()
     sure: float | None = None
+    at: str = ""  # the place again, where what the words mean can be chosen
 
     @property
     def percent(self) -> int | None:
@@ -106,6 +109,7 @@ def _value(report: Report, argument: Argument) -> Value:
         place=_place(argument.span),
         notes=tuple(notes(argument)),
         sure=argument.confidence,
+        at=_place(argument.span) if argument.role in MEANT else "",
     )
 
 
@@ -117,11 +121,13 @@ def notes(argument: Argument) -> list[str]:
     if argument.count:
         said.append(count_words(argument.count))
     said += [say(mark) for mark in ("part", "toll") if getattr(argument, mark)]
+    if argument.place:
+        said.append(meaning_words("place", argument.place))
     if argument.point:
         point = argument.point
         said.append(f"{point.latitude:.3f}, {point.longitude:.3f} ± {point.within_km:g} km")
     if argument.actor:
-        said.append(argument.actor)
+        said.append(meaning_words(argument.role, argument.actor))
     return said
 
 
@@ -164,13 +170,19 @@ def _machine(sheet: Sheet, item: Item) -> list[tuple[str, str]]:
     if now.status != then.status:
         said.append((say("status"), say(f"status:{then.status}")))
     for role in ROLES:
-        before = [flat(a.span.of(text)) for a in then.of_role(role)]
-        if before != [flat(a.span.of(text)) for a in now.of_role(role)]:
+        before = [_described(text, a) for a in then.of_role(role)]
+        if before != [_described(text, a) for a in now.of_role(role)]:
             said.append((say(f"role:{role}"), "، ".join(before) or say("not-stated")))
     if now.sources != then.sources:
         chain = " ← ".join(flat(span.of(text)) for span in then.sources)
         said.append((say("role:source"), chain or say("own-voice")))
     return said
+
+
+def _described(text: str, argument: Argument) -> str:
+    """Words with what they mean."""
+    meant = " · ".join(notes(argument))
+    return f"{flat(argument.span.of(text))} ({meant})" if meant else flat(argument.span.of(text))
 
 
 def _place(span: Span) -> str:

@@ -126,5 +126,7 @@ def _item(number: int, rows: Sequence[models.ClaimVersion]) -> Item:
 
 def _said(claim: Claim) -> Any:
     """What a claim says, apart from who says so and how surely."""
-    arguments = {(a.role, a.span, a.date, a.count, a.point, a.actor) for a in claim.arguments}
+    arguments = {
+        (a.role, a.span, a.date, a.count, a.point, a.actor, a.place) for a in claim.arguments
+    }
     return claim.type, claim.status, arguments, claim.sources

@@ -140,4 +140,5 @@ def _argument(record: dict[str, Any]) -> Argument:
         part,
         toll,
         actor=record.get("actor"),
+        place=record.get("place"),
     )

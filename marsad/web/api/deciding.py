@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from django.http import HttpRequest
 from ninja import Schema
@@ -18,6 +19,8 @@ from marsad.actions.claims import (
     Setting,
     UndoClaim,
 )
+from marsad.actions.days import read_days
+from marsad.actions.meanings import ChooseMeaning
 from marsad.actions.work import MOVES
 from marsad.errors import ConflictError
 from marsad.model import Role, Span, Status
@@ -55,12 +58,24 @@ class SettingIn(Schema):
     instead: SpanIn | None = None
 
 
+class MeaningIn(Schema):
+    """What words of a role mean: an actor or place (``id``, '' for none known), or days."""
+
+    role: Literal["agent", "target", "place", "time"]
+    span: SpanIn
+    id: str = Field("", max_length=200, description="of /actors or /places")
+    first: str = Field("", max_length=30, description="a day, month or year: 2021-03-04, 2021-03")
+    last: str = Field("", max_length=30, description="of a span")
+    about: bool = False
+
+
 class Corrected(Decided):
-    """What is another; what is not named stays."""
+    """What is another; what is not named stays. A meaning is chosen by itself."""
 
     type: str | None = None
     status: Status | None = None
     setting: SettingIn | None = None
+    meaning: MeaningIn | None = None
 
 
 class Added(Schema):
@@ -130,10 +145,14 @@ def undo(request: HttpRequest, report: str, claim: str, body: Decided) -> ClaimO
     response=ClaimOut,
     auth=Token("claim.correct"),
     operation_id="claim_correct",
-    summary="Another type, another status, other words for a role",
+    summary="Another type or status, other words for a role, or what its words mean",
 )
 def correct(request: HttpRequest, report: str, claim: str, body: Corrected) -> ClaimOut:
     setting = None
+    if body.meaning:
+        if body.type or body.status or body.setting:
+            raise Problem("invalid", "meaning: goes alone, without type, status and setting")
+        return _decide(request, report, claim, body, _chosen(body.meaning))
     if given := body.setting:
         setting = Setting(given.role, _span(given.span), _span(given.instead))
 
@@ -141,6 +160,23 @@ def correct(request: HttpRequest, report: str, claim: str, body: Corrected) -> C
         return CorrectClaim(report, claim, seen, reason, body.type, body.status, setting)
 
     return _decide(request, report, claim, body, corrected)
+
+
+def _chosen(given: MeaningIn) -> Callable[[str, str, int, str], Action]:
+    """The action that chooses what words mean."""
+
+    def choose(report: str, claim: str, seen: int, reason: str) -> Action:
+        time = given.role == "time"
+        days = read_days(given.first, given.last, about=given.about) if time else None
+        return ChooseMeaning(
+            *(report, claim, seen, reason),
+            role=given.role,
+            span=_span(given.span),
+            id=given.id,
+            date=days,
+        )
+
+    return choose
 
 
 def _decide(

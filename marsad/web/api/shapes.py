@@ -44,6 +44,7 @@ class ArgumentOut(Words):
     count: Count | None = None
     point: Point | None = None
     actor: str | None = Field(None, description="id in the registry of actors")
+    place: str | None = Field(None, description="id in the gazetteer, where a person chose it")
     of: Words | None = Field(None, description="the target that a count counts")
     part: bool = False
     toll: bool = False
@@ -191,6 +192,7 @@ def _argument(each: Argument, text: str) -> ArgumentOut:
         count=each.count,
         point=each.point,
         actor=each.actor,
+        place=each.place,
         of=words(each.of, text) if each.of else None,
         part=each.part,
         toll=each.toll,

@@ -18,6 +18,7 @@ from marsad.model import ROLES, Count, Range
 from marsad.show.incidents import range_words
 from marsad.store.models import ActionLog
 from marsad.web import wording
+from marsad.web.meanings import meaning_words
 from marsad.web.panel import count_words
 
 register = template.Library()
@@ -87,6 +88,10 @@ def differences(change: ActionLog) -> list[str]:
             nothing = wording.say("not-stated")
             shown = f"{'، '.join(was) or nothing} → {'، '.join(is_) or nothing}"
             lines.append(f"{wording.say(f'role:{role}')}: {shown}")
+    for was_meant, is_meant in zip(before.get("meant", []), after.get("meant", []), strict=True):
+        role, words, meaning = was_meant
+        meanings = (meaning_words(role, each) for each in (meaning, is_meant[2]))
+        lines.append(f"{wording.say(f'role:{role}')} «{words}»: {' → '.join(meanings)}")
     return lines + _regrouped(before.get("events", {}), after.get("events", {}))
 
 

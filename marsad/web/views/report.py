@@ -41,7 +41,7 @@ REFUSED, CONFLICT = 422, 409
 @require_GET
 def show(request: HttpRequest, report: str) -> HttpResponse:
     """The whole page; ``?claim=`` chooses a claim, else the first that nobody has decided."""
-    found = _found(report)
+    found = found_sheet(report)
     chosen = found.item(request.GET.get("claim", "")) or found.after(None, open_=True)
     known = _known(found, chosen or (found.items[0] if found.items else None))
     return render(request, "desk/report.html", known)
@@ -53,7 +53,7 @@ def claim(request: HttpRequest, report: str, claim: str) -> HttpResponse:
     """The panel of one claim; without a script the whole page."""
     if not getattr(request, "htmx", False):
         return redirect(f"{reverse('report', args=[report])}?claim={claim}")
-    found = _found(report)
+    found = found_sheet(report)
     item = found.item(claim)
     if item is None:
         raise Http404
@@ -64,7 +64,7 @@ def claim(request: HttpRequest, report: str, claim: str) -> HttpResponse:
 @require_GET
 def original(request: HttpRequest, report: str) -> HttpResponse:
     """The bytes as captured, in a sandbox: no script runs, nothing is loaded from anywhere."""
-    found = _found(report)
+    found = found_sheet(report)
     capture = desk_store().capture(found.reading.report.capture)
     if capture is None or not may_see_bytes(capture.sha256):
         raise Http404
@@ -85,12 +85,14 @@ def add(request: HttpRequest, report: str) -> HttpResponse:
     """A claim that the machine missed, on the selected words; then it is the chosen one."""
     chosen, problem = request.POST.get("chosen", ""), ""
     try:
-        wanted = AddClaim(report, request.POST.get("type", ""), _span(request.POST.get("span", "")))
+        wanted = AddClaim(
+            report, request.POST.get("type", ""), read_span(request.POST.get("span", ""))
+        )
         perform(ALIAS, request.user.get_username(), wanted)
         chosen = wanted.claim
     except RefusedError as e:
         problem = say("refused-because", why=str(e))
-    found = _found(report)
+    found = found_sheet(report)
     item = found.item(chosen) or next(iter(found.items), None)
     inside = getattr(request, "htmx", False)
     if not inside and not problem:
@@ -127,7 +129,7 @@ def correct(request: HttpRequest, report: str, claim: str) -> HttpResponse:
     def corrected(report: str, claim: str, seen: int, reason: str) -> Action:
         setting = None
         if given.get("role"):
-            chosen, instead = _span(given.get("span", "")), _span(given.get("instead", ""))
+            chosen, instead = read_span(given.get("span", "")), read_span(given.get("instead", ""))
             setting = Setting(given["role"], chosen, instead)
         kind, status = given.get("type") or None, given.get("status") or None
         return CorrectClaim(report, claim, seen, reason, kind, status, setting)
@@ -135,7 +137,7 @@ def correct(request: HttpRequest, report: str, claim: str) -> HttpResponse:
     return _decide(request, report, claim, corrected)
 
 
-def _span(words: str) -> Span | None:
+def read_span(words: str) -> Span | None:
     """``12-20`` as a span; None for nothing, RefusedError for nonsense."""
     if not words:
         return None
@@ -167,7 +169,20 @@ def _decide(
         problem, status = say("conflict"), CONFLICT
     except (RefusedError, ValueError) as e:
         problem, status = say("refused-because", why=str(e)), REFUSED
-    found = _found(report)
+    return decided(request, report, claim, (problem, status), onwards=onwards)
+
+
+def decided(
+    request: HttpRequest,
+    report: str,
+    claim: str,
+    met: tuple[str, int] = ("", 200),
+    *,
+    onwards: bool = False,
+) -> HttpResponse:
+    """The claim and its report after an action; ``met``: a problem, and its status."""
+    problem, status = met
+    found = found_sheet(report)
     item = found.item(claim)
     if item is None:
         raise Http404
@@ -181,7 +196,7 @@ def _decide(
     return render(request, template, known, status=status)
 
 
-def _found(report: str) -> Sheet:
+def found_sheet(report: str) -> Sheet:
     found = sheet(report)
     if found is None:
         raise Http404

@@ -117,7 +117,8 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   light();
   const shown = panel();
-  if (!shown || detail.target.id === "sources") return;
+  detail.target.querySelector("[data-focus]")?.focus();
+  if (!shown || detail.target.id === "sources" || detail.target.closest(".here, .meaning")) return;
   const path = byId("r")?.dataset.at;
   if (path) history.replaceState(null, "", `${path}?claim=${encodeURIComponent(shown.dataset.id)}`);
   byId("page-heard").textContent = shown.querySelector("[role=alert]")?.textContent ?? shown.querySelector("h2").textContent;

@@ -181,7 +181,7 @@ def _machine(sheet: Sheet, item: Item) -> list[tuple[str, str]]:
 
 def _described(text: str, argument: Argument) -> str:
     """Words with what they mean."""
-    meant = " · ".join(notes(argument))
+    meant = " · ".join(f"\u2068{note}\u2069" for note in notes(argument))  # each its own way round
     return f"{flat(argument.span.of(text))} ({meant})" if meant else flat(argument.span.of(text))
 
 

@@ -51,7 +51,7 @@ def sound(page: Page, name: str) -> None:
     bad = [v for v in found.response["violations"] if v["impact"] in {"serious", "critical"}]
     assert not bad, [(v["id"], v["nodes"][0]["html"]) for v in bad]
     if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=name.startswith("moved"))
 
 
 def tab_to(page: Page, target: Locator) -> None:

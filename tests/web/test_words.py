@@ -56,6 +56,7 @@ KINDS = {
     ],
     "place-kind": PLACE_TYPES,
     "meaning": MEANT,
+    "choose": MEANT,
     "source": ("waiting", "reading", "done", "failed"),
     "grade": GRADES,
     "decision": get_args(Act),

@@ -58,10 +58,10 @@ def perform(alias: str, actor: str, action: Action) -> models.ActionLog:
     ``alias`` is the database's connection. RefusedError says why it cannot be done.
     """
     if not actor:
-        raise RefusedError(f"{action.name}: nobody to do it (sign in first)")
+        raise RefusedError("action:nobody", action=action.name)
     reason = action.reason.strip()
     if len(reason) > MOST_REASON:
-        raise RefusedError(f"the reason is longer than {MOST_REASON} letters (say it shorter)")
+        raise RefusedError("action:long-reason", most=MOST_REASON)
     _refuse_unstorable(action, reason)
     with transaction.atomic(using=alias):
         action.check(alias, actor)
@@ -83,7 +83,7 @@ def _refuse_unstorable(action: Action, reason: str) -> None:
     try:
         refuse_unstorable(action.object, [action.object, reason])
     except InputError as e:
-        raise RefusedError(str(e)) from e
+        raise RefusedError("action:unstorable") from e
 
 
 def history(alias: str, object_: str) -> QuerySet[models.ActionLog]:
@@ -100,4 +100,4 @@ def lock_report(alias: str, report: str) -> None:
     if connections[alias].features.has_select_for_update:
         rows = rows.select_for_update()
     if rows.first() is None:
-        raise RefusedError(f"{report}: no such report (it may be in another database)")
+        raise RefusedError("report:none-such", report=report)

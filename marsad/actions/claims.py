@@ -55,10 +55,7 @@ class OnClaim:
         refuse_settled(alias, self.report)
         current = standing(alias, self.report, self.claim)
         if current.number != self.seen:
-            raise ConflictError(
-                f"claim {self.claim}: was changed since it was shown to you "
-                "(look at that change, then decide again)"
-            )
+            raise ConflictError("claim:changed-since", claim=self.claim)
 
     def _decide(
         self, alias: str, actor: str, verdict: models.Verdict, changed: Claim | None = None
@@ -90,7 +87,7 @@ class RejectClaim(OnClaim):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if not self.reason.strip():
-            raise RefusedError("a claim is rejected with a reason (say what is wrong with it)")
+            raise RefusedError("claim:reject-reason")
 
     def execute(self, alias: str, actor: str) -> Change:
         return self._decide(alias, actor, models.Verdict.REJECTED)
@@ -109,14 +106,14 @@ class CorrectClaim(OnClaim):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if self.type is not None and self.type not in types():
-            raise RefusedError(f"{self.type}: no claim type ({', '.join(types())})")
+            raise RefusedError("claim:no-type", type=self.type, types=tuple(types()))
         if self.status is not None and self.status not in STATUSES:
-            raise RefusedError(f"{self.status}: no status ({', '.join(STATUSES)})")
+            raise RefusedError("claim:no-status", status=self.status, statuses=STATUSES)
         current = standing(alias, self.report, self.claim)
         if self.setting:
             _check_setting(self.setting, current, self.type or current.type)
         if self._changed(current) == read_claim(current):
-            raise RefusedError("nothing would change (choose another value)")
+            raise RefusedError("action:nothing-changes")
 
     def execute(self, alias: str, actor: str) -> Change:
         current = standing(alias, self.report, self.claim)
@@ -158,9 +155,9 @@ class AddClaim:
         lock_report(alias, self.report)
         refuse_settled(alias, self.report)
         if self.type not in types():
-            raise RefusedError(f"{self.type}: no claim type ({', '.join(types())})")
+            raise RefusedError("claim:no-type", type=self.type, types=tuple(types()))
         if self.trigger is None:
-            raise RefusedError("no words were chosen (select them in the text)")
+            raise RefusedError("words:none")
         text = _reading(alias, self.report).version.text
         _check_words(self.trigger, text)
         rows = models.ClaimVersion.objects.using(alias).filter(
@@ -168,14 +165,9 @@ class AddClaim:
         )
         trigger = self.trigger
         if rows.filter(trigger_start__lt=trigger.end, trigger_end__gt=trigger.start).exists():
-            raise RefusedError(
-                "these words are the trigger of a claim of this type already "
-                "(accept or correct that one)"
-            )
+            raise RefusedError("claim:trigger-taken")
         if rows.model.objects.using(alias).filter(claim__name=self.claim, current=True).exists():
-            raise RefusedError(
-                "these words had a claim of this type, which was changed since (correct that one)"
-            )
+            raise RefusedError("claim:trigger-changed")
 
     def execute(self, alias: str, actor: str) -> Change:
         reading = _reading(alias, self.report)
@@ -193,7 +185,7 @@ def _reading(alias: str, report: str) -> models.Reading:
     rows = models.Reading.objects.using(alias).select_related("version")
     found = rows.filter(report_id=report, current=True).first()
     if found is None:
-        raise RefusedError(f"{report}: has not been read (give it to be read first)")
+        raise RefusedError("report:not-read", report=report)
     return found
 
 
@@ -225,7 +217,7 @@ def standing(alias: str, report: str, claim: str) -> models.ClaimVersion:
     rows = models.ClaimVersion.objects.using(alias).select_related("claim", "report_version")
     found = rows.filter(current=True, claim__report_id=report, claim__name=claim).first()
     if found is None:
-        raise RefusedError(f"{claim}: no claim of report {report} that counts now")
+        raise RefusedError("claim:none-such", claim=claim, report=report)
     return found
 
 
@@ -240,7 +232,7 @@ def _earlier(alias: str, current: models.ClaimVersion) -> models.ClaimVersion | 
     )
     row = made.first()
     if row is None:
-        raise RefusedError("nothing to take back: this is what the machine said")
+        raise RefusedError("claim:nothing-to-undo")
     if "version" not in row.before:
         return None
     versions = models.ClaimVersion.objects.using(alias).select_related("claim")
@@ -255,10 +247,10 @@ def _check_setting(setting: Setting, current: models.ClaimVersion, type_: str) -
     text = current.report_version.text
     allowed = (*types()[type_].roles, "source")
     if setting.role not in allowed:
-        raise RefusedError(f"{setting.role}: no role of {type_} ({', '.join(allowed)})")
+        raise RefusedError("claim:no-role", role=setting.role, type=type_, roles=allowed)
     span = setting.span
     if span is None and setting.instead is None:
-        raise RefusedError("no words were chosen (select them in the text)")
+        raise RefusedError("words:none")
     if span is not None:
         _check_words(span, text)
 
@@ -266,7 +258,7 @@ def _check_setting(setting: Setting, current: models.ClaimVersion, type_: str) -
 def _check_words(span: Span, text: str) -> None:
     inside = 0 <= span.start < span.end <= len(text)
     if not inside or not span.of(text).strip() or span.end - span.start > MOST_WORDS:
-        raise RefusedError("the chosen words are not a part of the text (select them again)")
+        raise RefusedError("words:outside")
 
 
 def _sources(now: tuple[Span, ...], setting: Setting) -> tuple[Span, ...]:

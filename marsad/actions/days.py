@@ -27,7 +27,7 @@ def read_days(first: str, last: str = "", *, about: bool = False) -> PartialDate
     if last.strip():
         since, latest, _ = _read(last)
         if since < earliest or latest < until:
-            raise RefusedError(f"{last}: is before {first} (write the first day first)")
+            raise RefusedError("days:wrong-order", first=first, last=last)
         same = (since, latest) == (earliest, until)
         until, precision = latest, precision if same else Precision.SPAN
     return PartialDate(earliest, until, Precision.ABOUT if about else precision)
@@ -55,20 +55,20 @@ def _read(words: str) -> tuple[date, date, Precision]:
     shown = words.strip()
     parts = [part for part in _BETWEEN.split(_MARKS.sub("", shown)) if part]
     if not parts:
-        raise RefusedError("no day was given (write 2021, 2021-03 or 2021-03-04)")
+        raise RefusedError("days:none")
     if len(parts) > 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
-        raise RefusedError(f"{shown}: is no day (write 2021, 2021-03 or 2021-03-04)")
+        raise RefusedError("days:not-understood", given=shown)
     if len(parts[0]) < 3 and len(parts[-1]) == 4:
         parts.reverse()  # 4/3/2021
     year, month, day = (*map(int, parts), 0, 0)[:3]
     if len(parts[0]) != 4 or not FIRST <= year <= LAST:
-        raise RefusedError(f"{shown}: its year is not understood (write it with four figures)")
+        raise RefusedError("days:no-year", given=shown)
     precision = _PRECISIONS[len(parts)]
     months = (1, 12) if precision is Precision.YEAR else (month, month)
     if not 1 <= months[0] <= 12:
-        raise RefusedError(f"{shown}: there is no such month (write 2021-03)")
+        raise RefusedError("days:no-month", given=shown)
     longest = monthrange(year, months[1])[1]
     if precision is Precision.DAY and not 1 <= day <= longest:
-        raise RefusedError(f"{shown}: there is no such day (that month has {longest})")
+        raise RefusedError("days:no-day", given=shown, longest=longest)
     days = (day, day) if precision is Precision.DAY else (1, longest)
     return date(year, months[0], days[0]), date(year, months[1], days[1]), precision

@@ -31,9 +31,9 @@ class MakeGroup:
 
     def check(self, alias: str, actor: str) -> None:
         if not self._name or len(self._name) > LONGEST_NAME or not self._name.isprintable():
-            raise RefusedError(f"a group's name has 1 to {LONGEST_NAME} letters (give another)")
+            raise RefusedError("group:wrong-name", most=LONGEST_NAME)
         if Group.objects.using(alias).filter(name=self._name).exists():
-            raise RefusedError(f"{self._name}: there is such a group already (give another name)")
+            raise RefusedError("group:same-name", name=self._name)
 
     def execute(self, alias: str, actor: str) -> Change:
         made = Group.objects.using(alias).create(name=self._name, created_at=now())
@@ -52,7 +52,7 @@ class _OnMember:
 
     def _is_in(self, alias: str) -> bool:
         if not Group.objects.using(alias).filter(pk=self.group).exists():
-            raise RefusedError(f"{self.group}: no such group (look at the list again)")
+            raise RefusedError("group:none-such", group=self.group)
         rows = Member.objects.using(alias).filter(group_id=self.group, person=self.person)
         return rows.exists()
 
@@ -64,9 +64,9 @@ class EnterGroup(_OnMember):
 
     def check(self, alias: str, actor: str) -> None:
         if not self.person:
-            raise RefusedError("nobody was chosen (choose a person)")
+            raise RefusedError("group:nobody-chosen")
         if self._is_in(alias):
-            raise RefusedError(f"{self.person} is in this group already")
+            raise RefusedError("group:in-already", person=self.person)
 
     def execute(self, alias: str, actor: str) -> Change:
         Member.objects.using(alias).create(group_id=self.group, person=self.person)
@@ -80,7 +80,7 @@ class LeaveGroup(_OnMember):
 
     def check(self, alias: str, actor: str) -> None:
         if not self._is_in(alias):
-            raise RefusedError(f"{self.person} is not in this group")
+            raise RefusedError("group:not-in", person=self.person)
 
     def execute(self, alias: str, actor: str) -> Change:
         rows = Member.objects.using(alias).filter(group_id=self.group, person=self.person)
@@ -103,14 +103,11 @@ class _OnWhoSees:
     def check(self, alias: str, actor: str) -> None:
         lock_report(alias, self.report)
         if closed_to(alias, actor).filter(report_id=self.report).exists():
-            raise RefusedError(f"{self.report}: no such report (it may be in another database)")
+            raise RefusedError("report:none-such", report=self.report)
         if groups_of(alias, self.report) != tuple(sorted(self.seen)):
-            raise ConflictError(
-                f"report {self.report}: who may see it was changed since it was shown to you "
-                "(look at that, then decide again)"
-            )
+            raise ConflictError("report:groups-changed", report=self.report)
         if not self.reason.strip():
-            raise RefusedError("this needs a reason (say why)")
+            raise RefusedError("action:needs-reason")
 
     def _said(self, alias: str) -> Mapping[str, Any]:
         return {"groups": list(groups_of(alias, self.report))}
@@ -130,17 +127,14 @@ class RestrictReport(_OnWhoSees):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if not self.groups:
-            raise RefusedError("no group was chosen (choose one or several)")
+            raise RefusedError("report:no-groups")
         known = Group.objects.using(alias).filter(name__in=self.groups)
         if strange := set(self.groups) - set(known.values_list("name", flat=True)):
-            raise RefusedError(f"{min(strange)}: no such group (an administrator makes groups)")
+            raise RefusedError("group:not-made", group=min(strange))
         if not Member.objects.using(alias).filter(group__in=known, person=actor).exists():
-            raise RefusedError(
-                "you are in none of these groups and would not see the report any more "
-                "(choose one of yours too)"
-            )
+            raise RefusedError("report:not-in-groups")
         if set(self.groups) == set(groups_of(alias, self.report)):
-            raise RefusedError("nothing would change (choose other groups)")
+            raise RefusedError("report:same-groups")
 
     def execute(self, alias: str, actor: str) -> Change:
         before = self._said(alias)
@@ -162,7 +156,7 @@ class LiftRestriction(_OnWhoSees):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if not groups_of(alias, self.report):
-            raise RefusedError("this report is not restricted: everybody sees it")
+            raise RefusedError("report:not-restricted")
 
     def execute(self, alias: str, actor: str) -> Change:
         before = self._said(alias)

@@ -35,8 +35,8 @@ class MergeIncidents:
 
     def check(self, alias: str, actor: str) -> None:
         if set(self.one.events) & set(self.other.events):
-            raise RefusedError(f"{self.one.id}: this is one incident already (name another)")
-        _check_reason(self.reason, "incidents are merged")
+            raise RefusedError("incident:one-already", incident=self.one.id)
+        _check_reason(self.reason)
         _check_shown(alias, self.one, self.other)
 
     def execute(self, alias: str, actor: str) -> Change:
@@ -73,11 +73,8 @@ class SplitIncident:
     def check(self, alias: str, actor: str) -> None:
         _check_events_of(self.incident, self.events)
         if not self.events or not self.rest:
-            raise RefusedError(
-                f"{self.incident.id}: a split takes out some of its events and leaves some "
-                "(name other events)"
-            )
-        _check_reason(self.reason, "an incident is split")
+            raise RefusedError("incident:split-all", incident=self.incident.id)
+        _check_reason(self.reason)
         _check_shown(alias, self.incident)
 
     def execute(self, alias: str, actor: str) -> Change:
@@ -114,14 +111,11 @@ class MoveEvents:
 
     def check(self, alias: str, actor: str) -> None:
         if set(self.incident.events) & set(self.other.events):
-            raise RefusedError(f"{self.other.id}: this is the same incident (name another)")
+            raise RefusedError("incident:same", incident=self.other.id)
         _check_events_of(self.incident, self.events)
         if not self.events or not self.left:
-            raise RefusedError(
-                f"{self.incident.id}: a move takes out some of its events and leaves some "
-                "(merge the two incidents instead, or name events)"
-            )
-        _check_reason(self.reason, "an event is moved")
+            raise RefusedError("incident:move-all", incident=self.incident.id)
+        _check_reason(self.reason)
         _check_shown(alias, self.incident, self.other)
 
     def execute(self, alias: str, actor: str) -> Change:
@@ -153,7 +147,7 @@ class DismissLink:
 
     def check(self, alias: str, actor: str) -> None:
         if set(self.one.events) & set(self.other.events):
-            raise RefusedError(f"{self.one.id}: this is one incident (split it instead)")
+            raise RefusedError("incident:not-two", incident=self.one.id)
         _check_shown(alias, self.one, self.other)
 
     def execute(self, alias: str, actor: str) -> Change:
@@ -180,11 +174,11 @@ class RegradeIncident:
 
     def check(self, alias: str, actor: str) -> None:
         if self.grade not in GRADES:
-            raise RefusedError(f"{self.grade}: no grade ({', '.join(GRADES)})")
-        _check_reason(self.reason, "an incident is graded anew")
+            raise RefusedError("incident:no-grade", grade=self.grade, grades=GRADES)
+        _check_reason(self.reason)
         _check_shown(alias, self.incident)
         if self.incident.graded_by and self.incident.grade == self.grade:
-            raise RefusedError(f"{self.incident.id}: has this grade already (choose another)")
+            raise RefusedError("incident:same-grade", incident=self.incident.id)
 
     def execute(self, alias: str, actor: str) -> Change:
         grade: Any = self.grade
@@ -211,9 +205,9 @@ class UndoDecision:
         undone = self._undone(alias)
         _lock(alias, undone.about)
         if undone.act == "undo":
-            raise RefusedError(f"{self.number}: is an undo (merge or split again instead)")
+            raise RefusedError("incident:is-undo", number=self.number)
         if any(each.undoes == self.number for each in decisions.all_of(alias)):
-            raise ConflictError(f"{self.number}: was undone already (there is nothing left to do)")
+            raise ConflictError("incident:undone", number=self.number)
 
     def execute(self, alias: str, actor: str) -> Change:
         undone = self._undone(alias)
@@ -225,22 +219,22 @@ class UndoDecision:
     def _undone(self, alias: str) -> Decision:
         found = [each for each in decisions.all_of(alias) if each.number == self.number]
         if not found:
-            raise RefusedError(
-                f"{self.number}: no decision has this number (marsad incident history lists them)"
-            )
+            raise RefusedError("incident:no-decision", number=self.number)
         return found[0]
 
 
-def _check_reason(reason: str, what: str) -> None:
+def _check_reason(reason: str) -> None:
     if not reason.strip():
-        raise RefusedError(f"{what} with a reason (say what shows it)")
+        raise RefusedError("incident:needs-reason")
 
 
 def _check_events_of(incident: Incident, events: Iterable[EventRef]) -> None:
     strange = [ref for ref in events if ref not in incident.events]
     if strange:
         raise RefusedError(
-            f"{strange[0].report}/{strange[0].event}: no event of incident {incident.id}"
+            "incident:no-event",
+            event=f"{strange[0].report}/{strange[0].event}",
+            incident=incident.id,
         )
 
 
@@ -251,10 +245,7 @@ def _check_shown(alias: str, *incidents: Incident) -> None:
     for incident in incidents:
         _check_events(alias, incident)
         if people.of(incident.events) != incident.decisions:
-            raise ConflictError(
-                f"incident {incident.id}: somebody decided about it since it was shown to you "
-                "(look at that, then decide again)"
-            )
+            raise ConflictError("incident:decided-since", incident=incident.id)
 
 
 def _lock(alias: str, refs: Iterable[EventRef]) -> None:
@@ -266,8 +257,7 @@ def _check_events(alias: str, incident: Incident) -> None:
     if gone := set(incident.events) - _standing(alias, incident.events):
         event = min(gone)
         raise ConflictError(
-            f"incident {incident.id}: event {event.event} of report {event.report} is no more "
-            "(look at the incident again)"
+            "incident:event-gone", incident=incident.id, event=event.event, report=event.report
         )
 
 

@@ -36,14 +36,14 @@ class ChooseMeaning(OnClaim):
         before = self._argument(claim)
         if self.role == "time":
             if self.date is None or not self.date.resolved:
-                raise RefusedError("no day was given (write 2021, 2021-03 or 2021-03-04)")
+                raise RefusedError("days:none")
         elif self.role == "place":
             if self.id and gazetteer.with_id(self.id) is None:
-                raise RefusedError(f"{self.id}: no such place in the gazetteer (choose another)")
+                raise RefusedError("meaning:no-place", place=self.id)
         elif self.id and self.id not in registry().actors:
-            raise RefusedError(f"{self.id}: no such actor in the registry (choose another)")
+            raise RefusedError("meaning:no-actor", actor=self.id)
         if _meant(self._changed(before)) == _meant(before):
-            raise RefusedError("nothing would change (choose another value)")
+            raise RefusedError("action:nothing-changes")
 
     def execute(self, alias: str, actor: str) -> Change:
         row = standing(alias, self.report, self.claim)
@@ -61,10 +61,10 @@ class ChooseMeaning(OnClaim):
 
     def _argument(self, claim: Claim) -> Argument:
         if self.role not in MEANT:
-            raise RefusedError(f"{self.role}: nothing is chosen for this role ({', '.join(MEANT)})")
+            raise RefusedError("meaning:no-role", role=self.role, roles=MEANT)
         found = [each for each in claim.of_role(self.role) if each.span == self.span]  # type: ignore[arg-type]
         if not found:
-            raise RefusedError("these words do not stand in this role (look at the claim again)")
+            raise RefusedError("words:not-in-role")
         return found[0]
 
     def _changed(self, argument: Argument) -> Argument:

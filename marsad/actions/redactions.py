@@ -31,7 +31,7 @@ class _OnReport:
     def check(self, alias: str, actor: str) -> None:
         lock_report(alias, self.report)
         if closed_to(alias, actor).filter(report_id=self.report).exists():
-            raise RefusedError(f"{self.report}: no such report (it may be in another database)")
+            raise RefusedError("report:none-such", report=self.report)
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,16 @@ class MarkName(_OnReport):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if self.span is None:
-            raise RefusedError("no words were chosen (select them in the text)")
+            raise RefusedError("words:none")
         version = _version(alias, self.report)
         span = _trimmed(self.span, version.text)
         if sum(letter.isalnum() for letter in span.of(version.text)) < SHORTEST:
-            raise RefusedError("a name has two letters at least (select the whole name)")
+            raise RefusedError("name:short")
         if span.end - span.start > LONGEST or "\n" in span.of(version.text):
-            raise RefusedError(f"a name has {LONGEST} letters at most (select the name alone)")
+            raise RefusedError("name:long", most=LONGEST)
         same = Redaction.objects.using(alias).filter(report_version=version, start=span.start)
         if same.filter(end=span.end).exists():
-            raise RefusedError("this name is marked already (take the mark back to change it)")
+            raise RefusedError("name:marked")
 
     def execute(self, alias: str, actor: str) -> Change:
         version = _version(alias, self.report)
@@ -88,7 +88,7 @@ class UnmarkName(_OnReport):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if self._row(alias) is None:
-            raise RefusedError("this mark was taken back already (look at the report again)")
+            raise RefusedError("name:not-marked")
 
     def execute(self, alias: str, actor: str) -> Change:
         row = self._row(alias)
@@ -106,7 +106,7 @@ def _version(alias: str, report: str) -> models.ReportVersion:
     rows = models.Reading.objects.using(alias).select_related("version")
     found = rows.filter(report_id=report, current=True).first()
     if found is None:
-        raise RefusedError(f"{report}: has not been read (give it to be read first)")
+        raise RefusedError("report:not-read", report=report)
     return found.version
 
 
@@ -114,13 +114,13 @@ def _trimmed(span: Span, text: str) -> Span:
     """The span without spaces at its ends; RefusedError if it is no part of the text."""
     start, end = span.start, span.end
     if end > len(text):
-        raise RefusedError("the chosen words are not a part of the text (select them again)")
+        raise RefusedError("words:outside")
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start == end:
-        raise RefusedError("no words were chosen (select them in the text)")
+        raise RefusedError("words:none")
     return Span(start, end)
 
 

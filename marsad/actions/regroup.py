@@ -38,10 +38,7 @@ class _OnGroups:
         refuse_settled(alias, self.report)
         row = groupings.current(alias, _reading(alias, self.report))
         if (row.number if row else 0) != self.seen:
-            raise ConflictError(
-                f"report {self.report}: its events were grouped anew since they were shown to you "
-                "(look at that change, then decide again)"
-            )
+            raise ConflictError("events:changed-since", report=self.report)
 
     def _group(self, alias: str, actor: str, events: dict[str, list[str]]) -> Change:
         """Puts these groups in the place of those that count now."""
@@ -76,11 +73,11 @@ class MoveClaim(_OnGroups):
         home = _home(as_they_stand(alias, reading), self.claim)
         standing = _standing(alias, reading)
         if self.event and self.event not in standing:
-            raise RefusedError(f"{self.event}: no event of this report that counts now")
+            raise RefusedError("events:none-such", event=self.event)
         if self.event == home:
-            raise RefusedError("the claim belongs to this event already (choose another)")
+            raise RefusedError("events:there-already")
         if not self.event and home in standing and standing[home] == [self.claim]:
-            raise RefusedError("the claim is an event of its own already")
+            raise RefusedError("events:own-already")
 
     def execute(self, alias: str, actor: str) -> Change:
         groups = as_they_stand(alias, _reading(alias, self.report))
@@ -104,9 +101,9 @@ class JoinEvents(_OnGroups):
         standing = _standing(alias, _reading(alias, self.report))
         for event in (self.one, self.other):
             if event not in standing:
-                raise RefusedError(f"{event}: no event of this report that counts now")
+                raise RefusedError("events:none-such", event=event)
         if self.one == self.other:
-            raise RefusedError("this is one event already (choose another)")
+            raise RefusedError("events:one-already")
 
     def execute(self, alias: str, actor: str) -> Change:
         events = {
@@ -125,7 +122,7 @@ class UndoGrouping(_OnGroups):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if self.seen == 0:
-            raise RefusedError("nothing to take back: this is how the machine grouped the claims")
+            raise RefusedError("events:nothing-to-undo")
 
     def execute(self, alias: str, actor: str) -> Change:
         reading = _reading(alias, self.report)
@@ -141,7 +138,7 @@ class UndoGrouping(_OnGroups):
 def _reading(alias: str, report: str) -> models.Reading:
     found = models.Reading.objects.using(alias).filter(report_id=report, current=True).first()
     if found is None:
-        raise RefusedError(f"{report}: has not been read (give it to be read first)")
+        raise RefusedError("report:not-read", report=report)
     return found
 
 
@@ -162,7 +159,7 @@ def _standing(alias: str, reading: models.Reading) -> dict[str, list[str]]:
 
 def _check_claim(decided: Reading, claim: str) -> None:
     if all(each.id != claim for each in decided.claims):
-        raise RefusedError(f"{claim}: no claim of report {decided.report.id} that counts now")
+        raise RefusedError("claim:none-such", claim=claim, report=decided.report.id)
 
 
 def _home(groups: Groups, claim: str) -> str:

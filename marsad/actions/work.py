@@ -25,7 +25,7 @@ def refuse_settled(alias: str, report: str) -> None:
     """RefusedError if people are through with a report: its claims then stay as they are."""
     state = work_of(alias, report).state
     if state not in OPEN:
-        raise RefusedError(f"the report is {state}: an editor must reopen it before it is changed")
+        raise RefusedError("report:settled", state=state)
 
 
 def begin(alias: str, report: str, actor: str) -> None:
@@ -62,11 +62,11 @@ class _OnReport:
         lock_report(alias, self.report)
         work = work_of(alias, self.report)
         if work.state != self.seen:
-            raise ConflictError(f"report {self.report}: is {work.state} since it was shown to you")
+            raise ConflictError("report:moved-since", report=self.report, state=work.state)
         if work.state not in self.allowed:
-            raise RefusedError(f"a report that is {work.state} cannot become {self.state}")
+            raise RefusedError("report:cannot-move", state=work.state, to=self.state)
         if self.wants_reason and not self.reason.strip():
-            raise RefusedError("this needs a reason (say why)")
+            raise RefusedError("action:needs-reason")
 
     def execute(self, alias: str, actor: str) -> Change:
         work = work_of(alias, self.report)
@@ -101,7 +101,7 @@ class ReviewReport(_OnReport):
         rows = models.ClaimVersion.objects.using(alias).filter(current=True, verdict="")
         left = rows.filter(claim__report_id=self.report).count()
         if left:
-            raise RefusedError(f"{left} claims are not decided yet (accept or reject each)")
+            raise RefusedError("report:undecided", number=left)
 
     def _people(self, actor: str) -> dict[str, str]:
         return {"reviewed_by": actor, "assignee": ""}
@@ -117,7 +117,7 @@ class ConfirmReport(_OnReport):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if work_of(alias, self.report).reviewed_by == actor:
-            raise RefusedError("you reviewed it yourself: a second person confirms it")
+            raise RefusedError("report:own-review")
 
     def _people(self, actor: str) -> dict[str, str]:
         return {"confirmed_by": actor}
@@ -133,11 +133,9 @@ class ReleaseReport(_OnReport):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if not work_of(alias, self.report).confirmed_by:
-            raise RefusedError("a second person has not confirmed it yet")
+            raise RefusedError("report:not-confirmed")
         if groups := groups_of(alias, self.report):
-            raise RefusedError(
-                f"it is restricted to {', '.join(groups)} (lift the restriction first)"
-            )
+            raise RefusedError("report:restricted", groups=groups)
 
 
 class WithholdReport(_OnReport):

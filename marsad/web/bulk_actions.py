@@ -14,7 +14,6 @@ from marsad.store.writing import now
 from marsad.web.bulk_models import SetAside
 from marsad.web.models import User
 from marsad.web.permissions import may
-from marsad.web.wording import say
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class _OnReport:
         lock_report(alias, self.report)
         state = work_of(alias, self.report).state
         if state not in OPEN:
-            raise RefusedError(say("bulk:settled", state=say(f"state:{state}")))
+            raise RefusedError("bulk:settled", state=state)
 
 
 @dataclass(frozen=True)
@@ -51,11 +50,13 @@ class AssignReport(_OnReport):
         super().check(alias, actor)
         work = work_of(alias, self.report)
         if self.seen is not None and work.assignee != self.seen:
-            raise ConflictError(say("bulk:changed-since"))
+            raise ConflictError("bulk:changed-since")
         if work.assignee == self.assignee:
-            raise RefusedError(say("bulk:with-them" if self.assignee else "bulk:with-nobody"))
+            if not self.assignee:
+                raise RefusedError("bulk:with-nobody")
+            raise RefusedError("bulk:with-them")
         if self.assignee and self.assignee not in people():
-            raise RefusedError(say("bulk:no-such-person", name=self.assignee))
+            raise RefusedError("bulk:no-such-person", name=self.assignee)
 
     def execute(self, alias: str, actor: str) -> Change:
         work = work_of(alias, self.report)
@@ -74,7 +75,7 @@ class PutAside(_OnReport):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if SetAside.objects.using(alias).filter(pk=self.report).exists():
-            raise RefusedError(say("bulk:aside-already"))
+            raise RefusedError("bulk:aside-already")
 
     def execute(self, alias: str, actor: str) -> Change:
         SetAside.objects.using(alias).create(pk=self.report, by=actor, reason=self.reason.strip())
@@ -89,7 +90,7 @@ class BringBack(_OnReport):
     def check(self, alias: str, actor: str) -> None:
         lock_report(alias, self.report)
         if not SetAside.objects.using(alias).filter(pk=self.report).exists():
-            raise RefusedError(say("bulk:not-aside"))
+            raise RefusedError("bulk:not-aside")
 
     def execute(self, alias: str, actor: str) -> Change:
         SetAside.objects.using(alias).filter(pk=self.report).delete()

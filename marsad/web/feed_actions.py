@@ -13,7 +13,6 @@ from marsad.collect.identity import canonical_url
 from marsad.collect.network import Network
 from marsad.errors import FetchError, RefusedError
 from marsad.web.feed_models import Feed, FeedState, digest
-from marsad.web.wording import say
 
 LEAST_MINUTES, MOST_MINUTES = 5, 7 * 24 * 60
 USUAL_MINUTES = 60
@@ -51,9 +50,9 @@ class AddFeed:
         _check_name(self.title)
         rows = Feed.objects.using(alias).exclude(state=FeedState.REMOVED)
         if rows.filter(address_sha256=self._digest()).exists():
-            raise RefusedError(say("feeds:there", address=self.address))
+            raise RefusedError("feeds:there", address=self.address)
         if rows.count() >= MOST_FEEDS:
-            raise RefusedError(say("feeds:too-many", number=MOST_FEEDS))
+            raise RefusedError("feeds:too-many", number=MOST_FEEDS)
 
     def execute(self, alias: str, actor: str) -> Change:
         values: dict[str, Any] = {
@@ -90,7 +89,7 @@ class _OnFeed:
     def _row(self, alias: str) -> Feed:
         row = Feed.objects.using(alias).select_for_update().filter(pk=self.feed).first()
         if row is None:
-            raise RefusedError(say("feeds:none-such", number=self.feed))
+            raise RefusedError("feeds:none-such", number=self.feed)
         return row
 
     def _store(self, alias: str, **changes: Any) -> Change:
@@ -107,7 +106,7 @@ class PauseFeed(_OnFeed):
 
     def check(self, alias: str, actor: str) -> None:
         if self._row(alias).state != FeedState.ACTIVE:
-            raise RefusedError(say("feeds:not-active"))
+            raise RefusedError("feeds:not-active")
 
     def execute(self, alias: str, actor: str) -> Change:
         return self._store(alias, state=FeedState.PAUSED)
@@ -120,7 +119,7 @@ class ResumeFeed(_OnFeed):
 
     def check(self, alias: str, actor: str) -> None:
         if self._row(alias).state == FeedState.ACTIVE:
-            raise RefusedError(say("feeds:active"))
+            raise RefusedError("feeds:active")
 
     def execute(self, alias: str, actor: str) -> Change:
         return self._store(
@@ -135,7 +134,7 @@ class RemoveFeed(_OnFeed):
 
     def check(self, alias: str, actor: str) -> None:
         if self._row(alias).state == FeedState.REMOVED:
-            raise RefusedError(say("feeds:removed-already"))
+            raise RefusedError("feeds:removed-already")
 
     def execute(self, alias: str, actor: str) -> Change:
         return self._store(alias, state=FeedState.REMOVED)
@@ -149,9 +148,9 @@ class RunFeed(_OnFeed):
     def check(self, alias: str, actor: str) -> None:
         row = self._row(alias)
         if row.state != FeedState.ACTIVE:
-            raise RefusedError(say("feeds:not-active"))
+            raise RefusedError("feeds:not-active")
         if row.fetched_at and row.fetched_at > timezone.now() - timedelta(seconds=SECONDS_APART):
-            raise RefusedError(say("feeds:just-read", seconds=SECONDS_APART))
+            raise RefusedError("feeds:just-read", seconds=SECONDS_APART)
 
     def execute(self, alias: str, actor: str) -> Change:
         return self._store(alias, next_at=timezone.now())
@@ -194,21 +193,21 @@ def added(alias: str, address: str) -> Feed:
 
 def _check_address(address: str, *, allow_loopback: bool) -> None:
     if not address.lower().startswith(("http://", "https://")) or len(address) > MOST_ADDRESS:
-        raise RefusedError(say("feeds:no-address"))
+        raise RefusedError("feeds:no-address")
     try:
         Network(1.0, allow_loopback).check(address)
     except FetchError as e:
-        raise RefusedError(say("feed-error:inside")) from e
+        raise RefusedError("feeds:inside") from e
 
 
 def _check_minutes(minutes: int) -> None:
     if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
-        raise RefusedError(say("feeds:wrong-interval", least=LEAST_MINUTES, most=MOST_MINUTES))
+        raise RefusedError("feeds:wrong-interval", least=LEAST_MINUTES, most=MOST_MINUTES)
 
 
 def _check_name(name: str) -> None:
     if len(name) > MOST_NAME or "\x00" in name:
-        raise RefusedError(say("feeds:wrong-name", number=MOST_NAME))
+        raise RefusedError("feeds:wrong-name", number=MOST_NAME)
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,6 @@ from marsad.actions.base import Change
 from marsad.errors import RefusedError
 from marsad.web.models import User
 from marsad.web.search_models import SavedSearch
-from marsad.web.wording import say
 
 MOST_SEARCHES = 30  # of one person
 MOST_NAME, MOST_QUERY = 120, 4000
@@ -33,10 +32,10 @@ class SaveSearch:
 
     def check(self, alias: str, actor: str) -> None:
         if len(self.query) > MOST_QUERY:
-            raise RefusedError(say("searches:too-long"))
+            raise RefusedError("searches:too-long")
         mine = SavedSearch.objects.using(alias).filter(owner__username=actor)
         if mine.count() >= MOST_SEARCHES:
-            raise RefusedError(say("searches:too-many", number=MOST_SEARCHES))
+            raise RefusedError("searches:too-many", number=MOST_SEARCHES)
         _check_name(alias, actor, self.title)
 
     def execute(self, alias: str, actor: str) -> Change:
@@ -58,13 +57,13 @@ class _OnSearch:
 
     def check(self, alias: str, actor: str) -> None:
         if self._row(alias).owner.username != actor:
-            raise RefusedError(say("searches:not-yours"))
+            raise RefusedError("searches:not-yours")
 
     def _row(self, alias: str) -> SavedSearch:
         rows = SavedSearch.objects.using(alias).select_related("owner")
         row = rows.filter(pk=self.search).first()
         if row is None:
-            raise RefusedError(say("searches:none-such"))
+            raise RefusedError("searches:none-such")
         return row
 
 
@@ -106,7 +105,7 @@ ACTIONS = (SaveSearch.name, ChangeSearch.name, DeleteSearch.name)
 
 def _check_name(alias: str, actor: str, name: str, besides: int = 0) -> None:
     if not name or len(name) > MOST_NAME or "\x00" in name:
-        raise RefusedError(say("searches:wrong-name", number=MOST_NAME))
+        raise RefusedError("searches:wrong-name", number=MOST_NAME)
     same = SavedSearch.objects.using(alias).filter(owner__username=actor, name=name)
     if same.exclude(pk=besides).exists():
-        raise RefusedError(say("searches:same-name", name=name))
+        raise RefusedError("searches:same-name", name=name)

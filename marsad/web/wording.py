@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from marsad.errors import DataError
+from marsad.errors import DataError, RefusedError
 from marsad.show import wording as show
 from marsad.web.permissions import may
 
@@ -53,6 +53,24 @@ def say(key: str, **values: Any) -> SafeString:
     # The phrases are our own; only what is filled in is escaped.
     here = phrase[language()]
     return format_html(here, **values) if values else SafeString(here)
+
+
+# Names of values in refusals, and the kind of phrase that says each in the request's language.
+VALUES = {
+    **{name: name for name in ("state", "type", "status", "role", "grade")},
+    **{"to": "state", "types": "type", "statuses": "status", "roles": "role", "grades": "grade"},
+    **{"scope": "scope", "scopes": "scope"},
+}
+
+
+def why(error: Exception) -> str:
+    """What went wrong, in the request's language where it is an action that was refused."""
+    return error.said(language(), _named) if isinstance(error, RefusedError) else str(error)
+
+
+def _named(name: str, value: str) -> str:
+    key = f"{VALUES.get(name, name)}:{value}"
+    return str(say(key)) if name in VALUES and key in words() else value
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from marsad.model import Role, Span, Status
 from marsad.web.api.access import Token
 from marsad.web.api.problems import Problem
 from marsad.web.api.reports import found, item, router, shown_claim
-from marsad.web.api.seen import outdated, seen, shows
+from marsad.web.api.seen import late, seen, shows
 from marsad.web.api.shapes import ClaimOut, Work, change_out, claim_out, work_out
 from marsad.web.database import ALIAS
 
@@ -192,18 +192,18 @@ def _decide(
     try:
         perform(ALIAS, _actor(request), make(report, claim, version, body.reason))
     except ConflictError as e:
-        raise _since(request, report, claim, str(e)) from e
+        raise _since(request, report, claim, e) from e
     return shown_claim(request, report, claim)
 
 
-def _since(request: HttpRequest, report: str, claim: str, told: str) -> Problem:
+def _since(request: HttpRequest, report: str, claim: str, error: ConflictError) -> Problem:
     """The claim as it stands, and who changed it, for who comes too late."""
     here = found(report)
     current = claim_out(item(here, claim), here.reading.report)
     made = history(ALIAS, f"claim:{report}/{claim}")[:MOST_TOLD]
     changes = [change_out(row).model_dump(mode="json") for row in made]
     current_plain = current.model_dump(mode="json")
-    return Problem(outdated(request), told, current=current_plain, changes=changes)
+    return late(request, error, current_plain, changes)
 
 
 def _span(given: SpanIn | None) -> Span | None:
@@ -234,7 +234,7 @@ def _move(action: str) -> None:
             current = work_out(found(report).work).model_dump(mode="json")
             made = history(ALIAS, f"report:{report}")[:MOST_TOLD]
             changes = [change_out(row).model_dump(mode="json") for row in made]
-            raise Problem(outdated(request), str(e), current=current, changes=changes) from e
+            raise late(request, e, current, changes) from e
         now = work_out(found(report).work)
         shows(request, now.state)
         return now

@@ -28,7 +28,7 @@ from marsad.web.api import lists
 from marsad.web.api.access import Token, require
 from marsad.web.api.incident_files import FILES, features, given_away_rows, table
 from marsad.web.api.problems import Problem
-from marsad.web.api.seen import outdated, seen, shows
+from marsad.web.api.seen import late, seen, shows
 from marsad.web.api.shapes import (
     IncidentOut,
     Incidents,
@@ -264,13 +264,13 @@ def _do(request: HttpRequest, incident: str, action: Action) -> DecisionOut:
     try:
         row = perform(ALIAS, request.user.get_username(), action)
     except ConflictError as e:
-        raise _since(request, before, str(e)) from e
+        raise _since(request, before, e) from e
     held = [each for each in linked().incidents if set(each.events) & set(before.events)]
     number = int(row.after["decision"])
     return DecisionOut(number=number, action=row.action, incidents=[each.id for each in held])
 
 
-def _since(request: HttpRequest, before: Incident, told: str) -> Problem:
+def _since(request: HttpRequest, before: Incident, error: ConflictError) -> Problem:
     """The incident as it stands, and the decisions about it, for who comes too late."""
     now = next((each for each in linked().incidents if each.id == before.id), before)
     current = incident_out(now).model_dump(mode="json")
@@ -279,7 +279,7 @@ def _since(request: HttpRequest, before: Incident, told: str) -> Problem:
         {"number": d.number, "action": f"incident.{d.act}", "actor": d.by, "reason": d.reason}
         for d in made[::-1]
     ]
-    return Problem(outdated(request), told, current=current, changes=changes)
+    return late(request, error, current, changes)
 
 
 def found(incident: str) -> Incident:

@@ -63,6 +63,7 @@ class ProblemOut(Schema):
     detail: str
     instance: str = Field(description="the address that was asked")
     remedy: str
+    code: str = Field("", description="of a refusal: its stable id, as report:settled")
     errors: list[Wrong] = Field([])
     current: dict[str, Any] | None = Field(None, description="how it stands now, after a conflict")
     changes: list[dict[str, Any]] = Field([], description="who changed what since it was shown")
@@ -114,7 +115,8 @@ def told(request: HttpRequest, error: Any) -> HttpResponse:
     if kind == "broken":
         log.error("%s: %s", request.path, type(error).__name__, exc_info=error)
         return answer(request, kind)
-    return answer(request, kind, str(error))
+    code = error.code if isinstance(error, RefusedError) else ""
+    return answer(request, kind, str(error), code=code)
 
 
 def _where(place: tuple[Any, ...]) -> str:

@@ -11,9 +11,8 @@ from marsad.actions.regroup import JoinEvents, MoveClaim, UndoGrouping
 from marsad.errors import ConflictError
 from marsad.web.api.access import Token
 from marsad.web.api.deciding import LARGEST, MOST_TOLD
-from marsad.web.api.problems import Problem
 from marsad.web.api.reports import found, item, router
-from marsad.web.api.seen import outdated, seen, shows
+from marsad.web.api.seen import late, seen, shows
 from marsad.web.api.shapes import Events, change_out, events_out
 from marsad.web.database import ALIAS
 
@@ -94,7 +93,7 @@ def _do(request: HttpRequest, report: str, action: Action) -> Events:
         current = events_out(found(report)).model_dump(mode="json")
         made = history(ALIAS, f"events:{report}")[:MOST_TOLD]
         changes = [change_out(row).model_dump(mode="json") for row in made]
-        raise Problem(outdated(request), str(e), current=current, changes=changes) from e
+        raise late(request, e, current, changes) from e
     told = events_out(found(report))
     shows(request, told.grouping)
     return told

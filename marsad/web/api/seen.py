@@ -7,10 +7,12 @@ report's state, the decisions about an incident), DIGEST changes with anything i
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from marsad.errors import ConflictError
 from marsad.web.api.problems import Problem
 
 ATTRIBUTE = "shown"  # of a request: what its answer shows
@@ -34,6 +36,17 @@ def seen(request: HttpRequest, given: object | None) -> str:
 def outdated(request: HttpRequest) -> str:
     """The kind of problem when what was shown is outdated: by ``If-Match`` 412, else 409."""
     return "changed" if "If-Match" in request.headers else "conflict"
+
+
+def late(
+    request: HttpRequest,
+    error: ConflictError,
+    current: dict[str, Any],
+    changes: list[dict[str, Any]],
+) -> Problem:
+    """For who comes too late: how it stands now, and who changed what."""
+    more = {"code": error.code, "current": current, "changes": changes}
+    return Problem(outdated(request), str(error), **more)
 
 
 def tagged(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -84,16 +84,17 @@ class MakeToken:
         owner = _person(alias, actor)
         label = self.label.strip()
         if not label.isprintable() or not 0 < len(label) <= MOST_NAME:
-            raise RefusedError(f"a token has a name of up to {MOST_NAME} letters (give it one)")
+            raise RefusedError("token:wrong-name", most=MOST_NAME)
         if not 1 <= self.days <= MOST_DAYS:
-            raise RefusedError(f"a token lasts from 1 to {MOST_DAYS} days (choose another end)")
+            raise RefusedError("token:wrong-days", most=MOST_DAYS)
         allowed = scopes_of(owner.role)
-        if not self.scopes or (strange := [each for each in self.scopes if each not in allowed]):
-            named = strange[0] if self.scopes else "no scope"
-            raise RefusedError(f"{named}: not for your role (choose of {', '.join(allowed)})")
+        if not self.scopes:
+            raise RefusedError("token:no-scope", scopes=allowed)
+        if strange := [each for each in self.scopes if each not in allowed]:
+            raise RefusedError("token:scope", scope=strange[0], scopes=allowed)
         alive = ApiToken.objects.using(alias).filter(owner=owner, revoked_at=None)
         if alive.filter(expires_at__gt=timezone.now()).count() >= MOST_TOKENS:
-            raise RefusedError(f"you have {MOST_TOKENS} tokens (revoke one first)")
+            raise RefusedError("token:too-many", number=MOST_TOKENS)
 
     def execute(self, alias: str, actor: str) -> Change:
         expires = timezone.now() + timedelta(days=self.days)
@@ -125,7 +126,7 @@ class RevokeToken:
     def check(self, alias: str, actor: str) -> None:
         owner, person = self.token.owner, _person(alias, actor)
         if owner != person and person.role != "administrator":
-            raise RefusedError("this is somebody else's token (an administrator may revoke it)")
+            raise RefusedError("token:not-yours")
 
     def execute(self, alias: str, actor: str) -> Change:
         rows = ApiToken.objects.using(alias).filter(pk=self.token.pk, revoked_at=None)

@@ -21,7 +21,7 @@ from marsad.web.database import ALIAS
 from marsad.web.pages.models import ArticlePage, SectionPage
 from marsad.web.site.models import PublishedIncident
 from marsad.web.site.shown import Shown, shown
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 
 @dataclass
@@ -40,9 +40,9 @@ class StartArticle:
 
     def check(self, alias: str, actor: str) -> None:
         if not self._chosen():
-            raise RefusedError("no published incident was chosen (publish one, then choose it)")
+            raise RefusedError("site:no-incident")
         if not SectionPage.objects.exists():
-            raise RefusedError("there is no section to put it in (make one first)")
+            raise RefusedError("site:no-section")
 
     def execute(self, alias: str, actor: str) -> Change:
         found = self._chosen()
@@ -125,6 +125,6 @@ def start(request: HttpRequest) -> HttpResponse:
     try:
         perform(ALIAS, request.user.get_username(), action)
     except RefusedError as e:
-        messages.error(request, say("refused-because", why=str(e)))
+        messages.error(request, say("refused-because", why=why(e)))
         return redirect("incidents")
     return redirect("wagtailadmin_pages:edit", action.page)

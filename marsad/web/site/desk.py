@@ -25,7 +25,7 @@ from marsad.web.site.publishing import (
 )
 from marsad.web.site.shown import Shown
 from marsad.web.views.incidents import found as one
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 MOST_HIDDEN = 50
 
@@ -48,7 +48,7 @@ def preview(request: HttpRequest, incident: str) -> HttpResponse:
         moment = timezone.now()
         shown = Shown(incident, row.revision if row else 0, moment, moment, fields)
     except RefusedError as e:
-        problem = str(e)
+        problem = why(e)
     left = [known.readings[name].report for name in found.reports if name not in released]
     context = {"found": found, "row": row, "incident": shown, "problem": problem, "left": left}
     return render(request, "site/preview.html", context | {"hidden": "\n".join(hidden)})
@@ -94,5 +94,5 @@ def _do(request: HttpRequest, incident: str, action: Action) -> HttpResponse:
     except ConflictError:
         messages.error(request, say("conflict:incident"))
     except RefusedError as e:
-        messages.error(request, say("refused-because", why=str(e)))
+        messages.error(request, say("refused-because", why=why(e)))
     return redirect("site-preview", incident)

@@ -29,11 +29,7 @@ def refuse_restricted(alias: str, incident: Incident) -> None:
     """RefusedError if reports that some may not see are all that an incident could show."""
     closed = sorted(set(restricted(alias).filter(report_id__in=incident.reports)))
     if closed and not released_reports(alias, incident):
-        raise RefusedError(
-            f"{incident.id}: a report of it is restricted to groups ({', '.join(closed)}), and no "
-            "other is released: nothing of it is published (lift the restriction, or release "
-            "another report)"
-        )
+        raise RefusedError("site:restricted", incident=incident.id, groups=tuple(closed))
 
 
 def released_fields(
@@ -85,7 +81,7 @@ class PublishIncident(_OfSnapshot):
         self._lock(alias)
         row = self._row(alias)
         if row and not row.withdrawn_at:
-            raise ConflictError(f"{self.incident.id}: is published already (correct it instead)")
+            raise ConflictError("site:published", incident=self.incident.id)
         self._fields(alias)
 
     def execute(self, alias: str, actor: str) -> Change:
@@ -110,7 +106,7 @@ class CorrectIncident(_OfSnapshot):
         self._lock(alias)
         row = self._row(alias)
         if row is None or row.withdrawn_at:
-            raise RefusedError(f"{self.incident.id}: is not published (publish it first)")
+            raise RefusedError("site:not-published", incident=self.incident.id)
         self._fields(alias)
 
     def execute(self, alias: str, actor: str) -> Change:
@@ -143,7 +139,7 @@ class WithdrawIncident:
         _want(self.reason)
         shown = PublishedIncident.objects.using(alias).filter(withdrawn_at=None)
         if not shown.filter(incident=self.incident).exists():
-            raise RefusedError(f"{self.incident}: is not published (there is nothing to withdraw)")
+            raise RefusedError("site:nothing-to-withdraw", incident=self.incident)
 
     def execute(self, alias: str, actor: str) -> Change:
         row = PublishedIncident.objects.using(alias).get(incident=self.incident)
@@ -157,7 +153,7 @@ class WithdrawIncident:
 
 def _want(reason: str) -> None:
     if not reason.strip():
-        raise RefusedError("this needs a reason, which readers will see (say what was wrong)")
+        raise RefusedError("site:public-reason")
 
 
 def _note(

@@ -39,11 +39,11 @@ def snapshot(
     """The released fields, and the reports they come from; RefusedError says why not."""
     names = sorted(set(incident.reports) & set(released))
     if not names:
-        raise RefusedError(f"{incident.id}: none of its reports is released (release one first)")
+        raise RefusedError("site:none-released", incident=incident.id)
     parts = {name: _part(readings[name], incident) for name in names}
     found = link(parts.values(), decisions)
     if not found:
-        raise RefusedError(f"{incident.id}: its released reports tell no event of it")
+        raise RefusedError("site:no-event", incident=incident.id)
     public = max(found, key=lambda each: len(each.events))
     fields = {**_fields(public, parts), "id": incident.id}
     return _without(fields, list(hidden)), names
@@ -133,7 +133,7 @@ def _without(fields: dict[str, Any], hidden: list[str]) -> dict[str, Any]:
     names = sorted({key(each.strip()) for each in hidden if each.strip()}, key=len, reverse=True)
     for name in names:
         if len(name) < LEAST_HIDDEN:
-            raise RefusedError(f"{name}: too short to hide (give at least {LEAST_HIDDEN} letters)")
+            raise RefusedError("site:short-name", name=name, least=LEAST_HIDDEN)
     return {k: v if k in CODES else _cleaned(v, names) for k, v in fields.items()}
 
 

@@ -17,11 +17,10 @@ from marsad.web import bulk_actions as acts
 from marsad.web import inbox
 from marsad.web.access import closed, needs, only_open
 from marsad.web.database import ALIAS
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 MOST = 500  # reports at one time: some seconds
 # As actions say it: a closed report is like none.
-NO_REPORT = "{report}: no such report (it may be in another database)"
 KEPT = "bulk"  # the session's note of what was done last
 
 Make = Callable[[str, QueryDict], acts.Doable]
@@ -91,12 +90,14 @@ def _do(
     done, refused, hidden = [], [], closed()
     for action in actions:
         if action.report in hidden:
-            refused.append((action.report[:64], NO_REPORT.format(report=action.report)))
+            refused.append(
+                (action.report[:64], why(RefusedError("report:none-such", report=action.report)))
+            )
             continue
         try:
             done.append(perform(ALIAS, request.user.get_username(), action).pk)
         except RefusedError as e:
-            refused.append((action.report[:64], str(e)))
+            refused.append((action.report[:64], why(e)))
     known = {"assign", "take-off", "aside", "back", "undo"}
     kept: dict[str, Any] = {
         "what": what if what in known else "assign",

@@ -20,7 +20,7 @@ from marsad.web.access import needs, only_open
 from marsad.web.database import ALIAS
 from marsad.web.feed_list import INTERVALS, feeds, interval_words, partly_closed, standing
 from marsad.web.feed_models import Feed, FeedEntry, FeedState
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 SHOWN = 30  # reports of one feed, and lines of its history
 
@@ -65,7 +65,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Subscribes; the worker reads it within seconds."""
     form = Wanted(request.POST)
     if not form.is_valid():
-        messages.error(request, say("refused-because", why=say("feeds:no-address")))
+        messages.error(request, say("refused-because", why=why(RefusedError("feeds:no-address"))))
         return redirect("feeds")
     given = form.cleaned_data
     address, minutes = given["address"].strip(), given["minutes"] or acts.USUAL_MINUTES
@@ -108,7 +108,7 @@ def _do(request: HttpRequest, action: Action) -> bool:
     try:
         perform(ALIAS, request.user.get_username(), action)
     except RefusedError as e:
-        messages.error(request, say("refused-because", why=str(e)))
+        messages.error(request, say("refused-because", why=why(e)))
         return False
     return True
 

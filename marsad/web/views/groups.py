@@ -22,7 +22,7 @@ from marsad.store.groups import Group, Restriction, groups_of
 from marsad.web.access import needs
 from marsad.web.database import ALIAS
 from marsad.web.models import User
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +118,5 @@ def _do(request: HttpRequest, action: Action, *back: str) -> HttpResponse:
     except ConflictError:
         messages.error(request, say("conflict:sharing"))
     except RefusedError as e:
-        messages.error(request, say("refused-because", why=str(e)))
+        messages.error(request, say("refused-because", why=why(e)))
     return redirect(*back)

@@ -17,7 +17,7 @@ from marsad.web import countries, inbox, searches, sources
 from marsad.web.access import needs
 from marsad.web.bulk_actions import people
 from marsad.web.models import Source, SourceState, User
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 SHOWN_SOURCES = 8
 
@@ -73,7 +73,7 @@ def add(request: HttpRequest) -> HttpResponse:
         given = _give(request.user, form)
         messages.success(request, say("add:taken", name=given.name[:120]))
     except InputError as e:
-        messages.error(request, say("add:refused", why=str(e)))
+        messages.error(request, say("add:refused", why=why(e)))
     return redirect("inbox")
 
 

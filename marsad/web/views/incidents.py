@@ -21,7 +21,7 @@ from marsad.web.incident_page import charts, days, placed, undoable, voices
 from marsad.web.linked import linked, open_decisions, told, voice_rows
 from marsad.web.panel import day_words
 from marsad.web.selection import selected
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 ON_A_PAGE = 30
 MOST_NEAR = 40  # incidents that may be merged with one, those nearest in time
@@ -102,7 +102,7 @@ def do(request: HttpRequest, incident: str, action: Action) -> HttpResponse:
     except ConflictError:
         messages.error(request, say("conflict:incident"))
     except RefusedError as e:
-        messages.error(request, say("refused-because", why=str(e)))
+        messages.error(request, say("refused-because", why=why(e)))
     there = any(each.id == incident for each in linked().incidents)
     return redirect("incident", incident) if there else redirect("incidents")
 

@@ -19,7 +19,7 @@ from marsad.web.database import ALIAS
 from marsad.web.meanings import suggestions
 from marsad.web.readings import Item, Sheet
 from marsad.web.views.report import CONFLICT, REFUSED, decided, found_sheet, read_span
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 LONGEST = 80  # letters of a name that is searched
 WHOLE, FORM, FOUND = "desk/meaning.html", "desk/meaning_form.html", "desk/meaning_found.html"
@@ -61,7 +61,7 @@ def choose(request: HttpRequest, report: str, claim: str) -> HttpResponse:
         return decided(request, report, claim, (str(say("conflict")), CONFLICT))
     except RefusedError as e:
         known = _known(sheet, item, argument, given.get("q", ""))
-        known["problem"] = say("refused-because", why=str(e))
+        known["problem"] = say("refused-because", why=why(e))
         if argument.role == "time":
             known["days"] = (given.get("first", ""), given.get("last", ""), given.get("about"))
         inside = getattr(request, "htmx", False)

@@ -18,7 +18,7 @@ from marsad.model import Redaction, Report, Span
 from marsad.store import redactions
 from marsad.web.access import needs
 from marsad.web.database import ALIAS
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +77,5 @@ def _do(request: HttpRequest, action: MarkName | UnmarkName) -> HttpResponse:
         perform(ALIAS, request.user.get_username(), wanted)
         messages.success(request, say(f"did:{action.name}"))
     except RefusedError as e:
-        messages.error(request, say("refused-because", why=str(e)))
+        messages.error(request, say("refused-because", why=why(e)))
     return redirect("report", action.report)

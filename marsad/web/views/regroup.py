@@ -15,7 +15,7 @@ from marsad.actions.regroup import JoinEvents, MoveClaim, UndoGrouping
 from marsad.errors import ConflictError, RefusedError
 from marsad.web.access import needs
 from marsad.web.database import ALIAS
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 
 @needs("event.move")
@@ -59,5 +59,5 @@ def _do(request: HttpRequest, report: str, action: Action, chosen: str) -> HttpR
     except ConflictError:
         messages.error(request, say("events:conflict"))
     except RefusedError as e:
-        messages.error(request, say("refused-because", why=str(e)))
+        messages.error(request, say("refused-because", why=why(e)))
     return redirect(f"{reverse('report', args=[report])}?claim={quote(chosen)}")

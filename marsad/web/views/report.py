@@ -31,7 +31,7 @@ from marsad.web.readings import Item, Sheet, sheet
 from marsad.web.views.groups import sharing
 from marsad.web.views.redactions import marked_names
 from marsad.web.views.work import moves
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 LATEST = 20  # changes of a claim that the panel lists
 REFUSED, CONFLICT = 422, 409
@@ -91,7 +91,7 @@ def add(request: HttpRequest, report: str) -> HttpResponse:
         perform(ALIAS, request.user.get_username(), wanted)
         chosen = wanted.claim
     except RefusedError as e:
-        problem = say("refused-because", why=str(e))
+        problem = say("refused-because", why=why(e))
     found = found_sheet(report)
     item = found.item(chosen) or next(iter(found.items), None)
     inside = getattr(request, "htmx", False)
@@ -145,7 +145,7 @@ def read_span(words: str) -> Span | None:
         start, end = words.split("-")
         return Span(int(start), int(end))
     except ValueError as e:
-        raise RefusedError(say("refused-words")) from e
+        raise RefusedError("words:not-understood") from e
 
 
 def _decide(
@@ -168,7 +168,7 @@ def _decide(
     except ConflictError:
         problem, status = say("conflict"), CONFLICT
     except (RefusedError, ValueError) as e:
-        problem, status = say("refused-because", why=str(e)), REFUSED
+        problem, status = say("refused-because", why=why(e)), REFUSED
     return decided(request, report, claim, (problem, status), onwards=onwards)
 
 

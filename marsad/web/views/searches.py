@@ -17,7 +17,7 @@ from marsad.web.access import needs
 from marsad.web.database import ALIAS
 from marsad.web.models import User
 from marsad.web.search_models import SavedSearch
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 
 @needs("inbox.view")
@@ -90,6 +90,6 @@ def _do(request: HttpRequest, action: Action) -> bool:
     try:
         perform(ALIAS, request.user.get_username(), action)
     except RefusedError as e:
-        messages.error(request, say("refused-because", why=str(e)))
+        messages.error(request, say("refused-because", why=why(e)))
         return False
     return True

@@ -17,7 +17,7 @@ from marsad.web.api.scopes import scopes_of
 from marsad.web.api.tokens import ApiToken, MakeToken, RevokeToken
 from marsad.web.database import ALIAS
 from marsad.web.models import User
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 LASTS = (30, 90, 180, 365)  # days to choose of
 REFUSED = 422
@@ -45,7 +45,7 @@ def make(request: HttpRequest) -> HttpResponse:
     try:
         perform(ALIAS, request.user.get_username(), wanted)
     except RefusedError as e:
-        problem = say("refused-because", why=str(e))
+        problem = say("refused-because", why=why(e))
         return _page(request, REFUSED, problem=problem, named=given.get("name", ""))
     return _page(request, secret=wanted.secret, made=wanted.label.strip())
 

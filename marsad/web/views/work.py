@@ -16,7 +16,7 @@ from marsad.store.models import WorkState
 from marsad.web.access import needs
 from marsad.web.database import ALIAS
 from marsad.web.readings import Sheet
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 
 def moves(sheet: Sheet) -> list[tuple[str, str, bool]]:
@@ -39,7 +39,7 @@ def _view(action: str) -> Callable[..., HttpResponse]:
             perform(ALIAS, request.user.get_username(), MOVES[action](report, seen, reason))
             messages.success(request, say(f"did:{action}"))
         except RefusedError as e:
-            messages.error(request, say("refused-because", why=str(e)))
+            messages.error(request, say("refused-because", why=why(e)))
         return redirect("report", report)
 
     return move

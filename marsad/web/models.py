@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import PROTECT
 from django.utils import timezone
 
-from marsad.web.permissions import ROLES
+from marsad.web.permissions import EDITING, ROLES
 
 INVITED_FOR = timedelta(days=3)
 ROLE_CHOICES = [(role, role) for role in ROLES]
@@ -25,6 +25,11 @@ class User(AbstractUser):
     """Somebody who signs in; ``role`` decides what they may do (``permissions``)."""
 
     role = models.CharField(max_length=16, choices=ROLE_CHOICES, default="reader")
+
+    @property
+    def edits(self) -> bool:
+        """Whether this is an editor or an administrator."""
+        return self.role in EDITING
 
 
 class Invitation(models.Model):
@@ -103,4 +108,5 @@ from marsad.web.api.tokens import ApiToken  # noqa: E402, F401
 from marsad.web.audit_models import AuditEntry  # noqa: E402, F401
 from marsad.web.bulk_models import SetAside  # noqa: E402, F401
 from marsad.web.feed_models import Feed, FeedEntry, FeedState  # noqa: E402, F401
+from marsad.web.remark_models import Attachment, Remark  # noqa: E402, F401
 from marsad.web.search_models import SavedSearch, SearchSeen  # noqa: E402, F401

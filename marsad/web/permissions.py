@@ -11,6 +11,7 @@ from typing import Literal, get_args
 Role = Literal["reader", "analyst", "editor", "administrator"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
+EDITING: tuple[Role, ...] = ("editor", "administrator")
 PUBLIC = "public"  # may be done by who is not signed in
 
 LOWEST: dict[str, Role] = {
@@ -56,6 +57,9 @@ LOWEST: dict[str, Role] = {
     "group.make": "administrator",
     "group.enter": "administrator",
     "group.leave": "administrator",
+    "remark.view": "reader",
+    "remark.add": "analyst",
+    "remark.take-back": "analyst",  # one's own; an editor anybody's
     "work.assign": "analyst",
     "work.set-aside": "analyst",
     "work.bring-back": "analyst",

@@ -16,7 +16,14 @@ from marsad.link.matrix import COLUMNS
 from marsad.link.near import Why
 from marsad.model import GRADES, ROLES, STATUSES, Act
 from marsad.store.models import Verdict, WorkState
-from marsad.web import bulk_actions, feed_actions, permissions, search_actions, wording
+from marsad.web import (
+    bulk_actions,
+    feed_actions,
+    permissions,
+    remark_actions,
+    search_actions,
+    wording,
+)
 
 WEB = Path(wording.__file__).parent
 OWN = {
@@ -46,6 +53,7 @@ KINDS = {
         *feed_actions.ACTIONS,
         *bulk_actions.ACTIONS,
         *search_actions.ACTIONS,
+        *remark_actions.ACTIONS,
         "claim.accept",
         "claim.reject",
         "claim.correct",

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from marsad import ontology
@@ -20,6 +21,8 @@ from marsad.web.database import ALIAS
 from marsad.web.incident_page import charts, days, placed, undoable, voices
 from marsad.web.linked import linked, open_decisions, told, voice_rows
 from marsad.web.panel import day_words
+from marsad.web.remark_actions import MOST_FILE
+from marsad.web.remarks import about_incident
 from marsad.web.selection import selected
 from marsad.web.wording import say, why
 
@@ -58,6 +61,9 @@ def show(request: HttpRequest, incident: str) -> HttpResponse:
         "place": placed(here),
         "days": days(here, known),
         "grades": GRADES,
+        "remarks": about_incident(here),
+        "remark_to": reverse("incident-remark", args=[here.id]),
+        "remark_file": MOST_FILE >> 20,
     }
     return render(request, "desk/incident.html", shown)
 

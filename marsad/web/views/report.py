@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,6 +29,8 @@ from marsad.web.access import may_see_bytes, needs
 from marsad.web.database import ALIAS, desk_store
 from marsad.web.panel import day_words, panel
 from marsad.web.readings import Item, Sheet, sheet
+from marsad.web.remark_actions import MOST_FILE
+from marsad.web.remarks import about_report
 from marsad.web.views.groups import sharing
 from marsad.web.views.redactions import marked_names
 from marsad.web.views.work import moves
@@ -226,6 +229,9 @@ def _known(found: Sheet, item: Item | None) -> dict[str, Any]:
         "types": names(),
         "redactions": marked_names(report),
         "sharing": sharing(report.id),
+        "remarks": partial(about_report, report.id),  # asked for by the whole page alone
+        "remark_to": reverse("report-remark", args=[report.id]),
+        "remark_file": MOST_FILE >> 20,
         "work_history": history(ALIAS, f"report:{report.id}")[:LATEST],
     }
     if item is not None:

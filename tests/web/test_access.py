@@ -20,6 +20,7 @@ ARGUMENTS = {
     "token_number": 1,
     "source": 1,
     "feed": 1,
+    "remark": 1,
     "search": 1,
     "report": REPORT,
     "claim": KILLING,

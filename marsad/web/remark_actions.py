@@ -14,7 +14,6 @@ from marsad.web.models import User
 from marsad.web.permissions import EDITING
 from marsad.web.remark_models import Attachment, Remark
 from marsad.web.uploads import harmless_name, media_type
-from marsad.web.wording import say
 
 MOST_TEXT = 5000  # letters
 MOST_FILE = 20 << 20  # bytes
@@ -40,12 +39,12 @@ class AddRemark:
 
     def check(self, alias: str, actor: str) -> None:
         if not self.text.strip() and self.content is None:
-            raise RefusedError(say("remarks:empty"))
+            raise RefusedError("remarks:empty")
         if len(self.text) > MOST_TEXT or "\0" in self.text:
-            raise RefusedError(say("remarks:too-long", number=MOST_TEXT))
+            raise RefusedError("remarks:too-long", number=MOST_TEXT)
         if self.content is not None:
             if len(self.content) > MOST_FILE:
-                raise RefusedError(say("upload:too-big", number=MOST_FILE >> 20))
+                raise RefusedError("upload:too-big", number=MOST_FILE >> 20)
             media_type(self.content)
 
     def execute(self, alias: str, actor: str) -> Change:
@@ -84,12 +83,12 @@ class _OnRemark:
     def check(self, alias: str, actor: str) -> None:
         role = User.objects.using(alias).filter(username=actor).values_list("role", flat=True)
         if self._row(alias).by != actor and role.first() not in EDITING:
-            raise RefusedError(say("remarks:not-yours"))
+            raise RefusedError("remarks:not-yours")
 
     def _row(self, alias: str) -> Remark:
         row = Remark.objects.using(alias).select_for_update().filter(pk=self.remark).first()
         if row is None:
-            raise RefusedError(say("remarks:none-such"))
+            raise RefusedError("remarks:none-such")
         return row
 
 
@@ -101,7 +100,7 @@ class TakeBackRemark(_OnRemark):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if self._row(alias).taken_back_by:
-            raise RefusedError(say("remarks:gone"))
+            raise RefusedError("remarks:gone")
 
     def execute(self, alias: str, actor: str) -> Change:
         row = self._row(alias)
@@ -118,7 +117,7 @@ class PutBackRemark(_OnRemark):
     def check(self, alias: str, actor: str) -> None:
         super().check(alias, actor)
         if not self._row(alias).taken_back_by:
-            raise RefusedError(say("remarks:there"))
+            raise RefusedError("remarks:there")
 
     def execute(self, alias: str, actor: str) -> Change:
         row = self._row(alias)

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 import filetype
 
 from marsad.errors import RefusedError
-from marsad.web.wording import say
 
 TEXT = "text/plain"
 ACCEPTED = frozenset(
@@ -37,12 +36,12 @@ def media_type(content: bytes) -> str:
     'text/plain'
     """
     if not content:
-        raise RefusedError(say("upload:empty"))
+        raise RefusedError("upload:empty")
     known = filetype.guess(content)
     if known is None and _plain(content):
         return TEXT
     if known is None or known.mime not in ACCEPTED:
-        raise RefusedError(say("upload:kind"))
+        raise RefusedError("upload:kind")
     return str(known.mime)
 
 

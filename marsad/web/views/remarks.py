@@ -21,7 +21,7 @@ from marsad.web.remark_actions import MOST_FILE, AddRemark, PutBackRemark, TakeB
 from marsad.web.remark_models import Attachment, Remark
 from marsad.web.remarks import may_see
 from marsad.web.views import incidents
-from marsad.web.wording import say
+from marsad.web.wording import say, why
 
 
 @needs("remark.add")
@@ -93,7 +93,7 @@ def _do(request: HttpRequest, action: Action) -> None:
         perform(ALIAS, request.user.get_username(), action)
         messages.success(request, say(f"did:{action.name}"))
     except RefusedError as e:
-        messages.error(request, say("refused-because", why=str(e)))
+        messages.error(request, say("refused-because", why=why(e)))
 
 
 def _home(row: Remark) -> HttpResponse:

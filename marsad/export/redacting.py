@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from marsad.arabic.redacting import MARK, Cut, is_long, places_of_all, without
 from marsad.export.formats import Row, Stored
 from marsad.model import (
+    Argument,
     Capture,
     Claim,
     Decision,
@@ -64,7 +65,7 @@ def redacted_reading(reading: Reading, marked: Marked) -> Reading:
     return replace(
         reading,
         report=_report(report, cut, names),
-        claims=tuple(_claim(each, cut) for each in reading.claims),
+        claims=tuple(_claim(each, cut, names) for each in reading.claims),
         events=tuple(_event(each, names) for each in reading.events),
         loaded=tuple(_loaded(each, cut) for each in reading.loaded),
     )
@@ -128,13 +129,22 @@ def _report(report: Report, cut: Cut, names: _Names) -> Report:
     return replace(report, text=cut.text(report.text), weekday=weekday, subheads=subheads, **told)
 
 
-def _claim(claim: Claim, cut: Cut) -> Claim:
-    arguments = tuple(
-        replace(each, span=cut.moved(each.span), of=cut.moved(each.of) if each.of else None)
-        for each in claim.arguments
-    )
+def _claim(claim: Claim, cut: Cut, names: _Names) -> Claim:
+    arguments = tuple(_argument(each, cut, names) for each in claim.arguments)
     sources = tuple(cut.moved(span) for span in claim.sources)
     return replace(claim, trigger=cut.moved(claim.trigger), arguments=arguments, sources=sources)
+
+
+def _argument(argument: Argument, cut: Cut, names: _Names) -> Argument:
+    """An id that a person chose tells no name that its words do not tell any more."""
+    span, of = argument.span, argument.of
+    hidden = any(span.start < each.end and each.start < span.end for each in cut.spans)
+    place = argument.place
+    if place and (hidden or names.out_of(place) != place):
+        place = None
+    actor = None if hidden else argument.actor
+    moved = cut.moved(of) if of else None
+    return replace(argument, span=cut.moved(span), of=moved, actor=actor, place=place)
 
 
 def _event(event: Event, names: _Names) -> Event:

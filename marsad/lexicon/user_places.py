@@ -113,8 +113,15 @@ def made(  # noqa: PLR0913 - the columns of a row
     if _swapped(code, point):
         raise DataError(f"{where}: {name}: latitude and longitude are swapped, going by {code}")
     radius = within_km or max(WITHIN_KM[found], 5.0)
+    at = f"{point[0]:g},{point[1]:g}"  # namesakes lie apart
     return NamedPlace(
-        f"user:{name}", name.strip(), code or "XX", found, *point, radius, source="user"
+        f"user:{name.strip()}@{at}",
+        name.strip(),
+        code or "XX",
+        found,
+        *point,
+        radius,
+        source="user",
     )
 
 

@@ -11,7 +11,9 @@ import pytest
 
 from marsad.actions.base import perform
 from marsad.actions.claims import AcceptClaim, AddClaim, CorrectClaim, RejectClaim
+from marsad.actions.days import read_days
 from marsad.actions.groups import EnterGroup, MakeGroup, RestrictReport
+from marsad.actions.meanings import ChooseMeaning
 from marsad.actions.redactions import MarkName
 from marsad.actions.work import ConfirmReport, ReopenReport, ReviewReport
 from marsad.cli.main import run as command_line
@@ -19,6 +21,7 @@ from marsad.evaluation import score
 from marsad.model import Span
 from marsad.store import models
 from marsad.store.groups import Group
+from tests.store.samples import find
 from tests.web.conftest import KILLING, REPORT, SHELLING, TAKEOVER
 from training.markup import read_folder
 
@@ -116,6 +119,38 @@ def test_what_is_given_away_has_no_marked_name_and_no_restricted_report(
     _act(reviewed, EnterGroup(Group.objects.get().pk, "second"), "administrator")
     _act(reviewed, RestrictReport(REPORT, (), "why", ("g",)), "second")
     assert run(capfd, "--redacted")[1] == []
+
+
+def test_chosen_meanings_are_told_but_not_of_words_that_are_hidden(
+    desk: Store, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    read = desk.reading(REPORT)
+    assert read
+    agent, place, day = (
+        find(read.report.text, w) for w in ("قوات المجلس", "حي الزهور", "أمس الخميس")
+    )
+    chosen = ({"role": "agent", "span": agent, "id": "ye.houthis"},
+              {"role": "place", "span": place, "id": "geonames:2210247"},
+              {"role": "time", "span": day, "date": read_days("2021-03", about=True)})  # fmt: skip
+    for seen, meant in enumerate(chosen, 1):
+        _act(desk, ChooseMeaning(REPORT, SHELLING, seen, **meant))
+    for claim in read.claims:
+        if claim.id != SHELLING:
+            _act(desk, AcceptClaim(REPORT, claim.id, 1))
+    _act(desk, ReviewReport(REPORT, "in-review"))
+    _act(desk, MarkName(REPORT, "", agent))
+    (record,) = run(capfd)[1]
+    assert record["review"]["corrected"] == 1
+    told = {a["role"]: a for c in record["claims"] if c["id"] == SHELLING for a in c["args"]}
+    assert told["agent"]["actor"] == "ye.houthis"
+    assert told["place"]["place"] == "geonames:2210247"
+    assert (told["time"]["from"], told["time"]["precision"]) == ("2021-03-01", "about")
+    run(capfd, "--out", str(tmp_path / "mine.jsonl"))
+    assert len(list(read_folder(tmp_path))) == 1
+    (record,) = run(capfd, "--redacted")[1]
+    told = {a["role"]: a for c in record["claims"] if c["id"] == SHELLING for a in c["args"]}
+    assert "actor" not in told["agent"]
+    assert told["place"]["place"] == "geonames:2210247"
 
 
 def test_a_day_that_is_none_is_refused(desk: Store, capfd: pytest.CaptureFixture[str]) -> None:

@@ -69,7 +69,7 @@ def meaning_words(role: str, meaning: Any) -> str:
         return str(say("meaning:unknown"))
     if role == "place":
         place = gazetteer.with_id(str(meaning))
-        return f"{place.name}، {_beside(place)}" if place else str(meaning)
+        return _listed(place.name, _beside(place)) if place else str(meaning)
     if role == "time":
         *days, precision = str(meaning).split(" ")
         shown = " – ".join(days)
@@ -95,7 +95,12 @@ def _beside(place: NamedPlace) -> str:
     province = where.province if language() == "en" else place.parent
     country = country_name(place.country)
     parts = (say(f"place-kind:{place.kind}"), province, country)
-    return "، ".join(str(part) for part in dict.fromkeys(parts) if part)
+    return _listed(*parts)
+
+
+def _listed(*parts: object) -> str:
+    between = ", " if language() == "en" else "، "
+    return between.join(dict.fromkeys(str(part) for part in parts if part))
 
 
 def country_name(code: str) -> str:

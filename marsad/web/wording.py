@@ -70,7 +70,10 @@ def why(error: Exception) -> str:
 
 def _named(name: str, value: str) -> str:
     key = f"{VALUES.get(name, name)}:{value}"
-    return str(say(key)) if name in VALUES and key in words() else value
+    if name in VALUES and key in words():
+        return str(say(key))
+    # What somebody wrote keeps its own direction: a day is not turned round between Arabic words.
+    return value if value.isdecimal() else f"\u2068{value}\u2069"
 
 
 def context(request: HttpRequest) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.test import Client
 from marsad.actions import perform
 from marsad.actions.claims import AcceptClaim
 from marsad.store import Store
+from tests.store.samples import TEXT, find
 from tests.web.api.conftest import program
 from tests.web.conftest import KILLING, REPORT, SHELLING, TAKEOVER
 
@@ -84,3 +85,11 @@ def test_programs_are_told_in_english_with_a_code(program: Callable[..., Any]) -
     moved = program("editor").post(f"/reports/{REPORT}/take", {"seen": "read"})
     assert moved.told["code"] == "report:moved-since"
     assert program("editor").get("/reports/nonsense").told["code"] == ""
+
+
+def test_a_day_is_not_turned_round_between_arabic_words(client_of: ClientOf) -> None:
+    span = find(TEXT, "أمس الخميس")
+    form = {"seen": "1", "role": "time", "at": f"{span.start}-{span.end}", "first": "2021-03-09"}
+    address = f"{AT}claims/{SHELLING}/mean"
+    answer = client_of("analyst", "ar").post(address, form | {"last": "2021-03-01"}, headers=HTMX)
+    assert "«\u20682021-03-01\u2069» قبل «\u20682021-03-09\u2069»" in answer.content.decode()

@@ -112,6 +112,7 @@ def test_who_is_meant_is_searched_and_chosen(
     expect(page.locator("#meaning")).to_have_count(0)
     expect(page.locator("#page-claim dd:has([data-role=agent])")).to_contain_text("ye.houthis")
     expect(page.locator("#page-claim .machine")).to_contain_text("ye.army")
+    expect(page.locator("#page-claim-name")).to_be_focused()
     sound(page, f"actor-chosen-{language}")
     tab_to(page, page.locator("#page-claim dd:has([data-role=place]) a.mean"))
     page.keyboard.press("Enter")

@@ -39,6 +39,7 @@ ARABIC: Mapping[str, str] = {
     "year": "سنة",
     "decade": "عقد",
     "century": "قرن",
+    "about": "نحو ذلك",
     "span": "مدة",
     "vague": "تقريبا",
     # kinds of sources

@@ -119,6 +119,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const shown = panel();
   detail.target.querySelector("[data-focus]")?.focus();
   if (!shown || detail.target.id === "sources" || detail.target.closest(".here, .meaning")) return;
+  if (detail.requestConfig?.path.endsWith("/mean")) shown.querySelector("h2").focus({ preventScroll: true });
   const path = byId("r")?.dataset.at;
   if (path) history.replaceState(null, "", `${path}?claim=${encodeURIComponent(shown.dataset.id)}`);
   byId("page-heard").textContent = shown.querySelector("[role=alert]")?.textContent ?? shown.querySelector("h2").textContent;

@@ -74,7 +74,7 @@ class MoveClaim(_OnGroups):
         standing = _standing(alias, reading)
         if self.event and self.event not in standing:
             raise RefusedError("events:none-such", event=self.event)
-        if self.event == home:
+        if self.event and self.event == home:
             raise RefusedError("events:there-already")
         if not self.event and home in standing and standing[home] == [self.claim]:
             raise RefusedError("events:own-already")

@@ -97,6 +97,7 @@ def _read_again(
     known = standing.read_by(reading.produced_by)
     if known:
         _make_current(alias, known)
+        _follow_people(alias, known)
     else:
         current = standing.equal_is_current
         _add_reading(alias, reading, version, standing.reading, current=current)

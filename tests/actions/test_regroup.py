@@ -172,6 +172,25 @@ def test_a_later_reading_follows_what_people_grouped(alias: str, store: Store) -
     assert len([event for _, event, _ in store.events()]) == 2
 
 
+def test_an_earlier_reading_that_counts_again_follows_too(alias: str, store: Store) -> None:
+    from marsad.actions.regroup import JoinEvents
+
+    source = capture("page")
+    first, second = reading(source), reading(source, reader="rules-test-2")
+    more = replace(second.claims[3], id=f"{REPORT}-5", type="advance")
+    events = (
+        *second.events[:1],
+        replace(second.events[1], claims=(TAKEOVER, more.id)),
+        second.events[2],
+    )
+    store.save(source, replace(second, claims=(*second.claims, more), events=events))
+    do(alias, JoinEvents(REPORT, 0, one=STRIKE, other=TAKEN))
+    assert len(groups(store)[STRIKE]) == 4
+    store.save(source, first)
+    assert groups(store)[STRIKE] == (KILLING, SHELLING, TAKEOVER)
+    assert TAKEN not in groups(store)
+
+
 def test_another_text_is_grouped_by_the_machine_again(alias: str, store: Store) -> None:
     from marsad.actions.regroup import MoveClaim
     from tests.store.samples import CORRECTED

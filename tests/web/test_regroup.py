@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 
 from marsad.actions import perform
+from marsad.actions.groups import EnterGroup, MakeGroup, RestrictReport
 from marsad.actions.regroup import MoveClaim
 from marsad.store import Store
+from marsad.store.groups import Group
 from tests.web.api.conftest import program
 from tests.web.conftest import KILLING, REPORT, SHELLING, TAKEOVER
 
@@ -99,3 +101,19 @@ def test_by_the_api(desk: Store, program: Callable[..., Any]) -> None:
     assert analyst.post(f"{events}/join", {"seen": 1, "events": [STRIKE]}).status_code == 422
     assert analyst.post(f"{events}/undo", {"seen": 1}).told["grouping"] == 0
     assert program("reader").post(f"{events}/undo", {"seen": 0}).status_code == 403
+
+
+def test_a_restricted_reports_regrouping_is_not_seen_from_outside(
+    desk: Store, client_of: ClientOf
+) -> None:
+    perform(desk.alias, "editor", MakeGroup("g"))
+    perform(desk.alias, "editor", EnterGroup(Group.objects.get().pk, "editor"))
+    perform(desk.alias, "editor", MoveClaim(REPORT, 0, claim=KILLING))
+    assert "moved a claim" in told(client_of("analyst").get("/"))
+    perform(desk.alias, "editor", RestrictReport(REPORT, (), "why", ("g",)))
+    assert "moved a claim" not in told(client_of("analyst").get("/"))
+    assert "moved a claim" in told(client_of("editor").get("/"))
+    outside = client_of("analyst").post(f"{AT}events/undo", {"seen": "1"})
+    assert outside.status_code == 404
+    span = {"role": "agent", "at": "0-4"}
+    assert client_of("analyst").get(f"{AT}claims/{SHELLING}/meaning", span).status_code == 404

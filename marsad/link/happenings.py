@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from marsad.link.copies import sentence_shingles
 from marsad.link.parties import content, parties, place_name
 from marsad.link.telling import rare_words, sentences
-from marsad.model import Claim, Count, Event, EventRef, PartialDate, Point, Reading, Report
+from marsad.model import (
+    Claim,
+    Count,
+    Event,
+    EventRef,
+    PartialDate,
+    Point,
+    Precision,
+    Reading,
+    Report,
+)
 from marsad.ontology import types
 
 STRIKES = frozenset({"air-strike", "shelling", "explosion", "attack", "clash"})
@@ -103,13 +113,22 @@ def _short(date: PartialDate | None) -> bool:
     return (date.latest - date.earliest).days <= 1
 
 
+def _days(date: PartialDate | None) -> tuple[int | None, int | None]:
+    """First and last day it may have happened on: about some days, as many more on either side."""
+    if date is None or date.earliest is None or date.latest is None:
+        return None, None
+    first, last = date.earliest.toordinal(), date.latest.toordinal()
+    more = last - first + 1 if date.precision is Precision.ABOUT else 0
+    return first - more, last + more
+
+
 def happening(
     report: Report, event: Event, claims: tuple[Claim, ...], text: str, order: int
 ) -> Happening:
     """An event laid out, with these of its claims."""
     words = report.text
     arguments = [a for claim in claims for a in claim.arguments]
-    date = event.date
+    first, last = _days(event.date)
     told = sentences(words, (claim.trigger.start for claim in claims))
     names = (place_name(place) for place in event.places)
     places = tuple(dict.fromkeys(name for name in names if name))
@@ -123,8 +142,8 @@ def happening(
         families=families(event.type),
         told=report.published.day.toordinal() if report.published else None,
         bounded=report.published is not None and report.published.upper_bound,
-        first=date.earliest.toordinal() if date and date.earliest else None,
-        last=date.latest.toordinal() if date and date.latest else None,
+        first=first,
+        last=last,
         point=event.point,
         places=places,
         agents=parties(words, (a for a in arguments if a.role == "agent")),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.link.happenings import Happening, happenings
 from marsad.link.scoring import LINK, VETO, score, weigh
-from marsad.model import Point
+from marsad.model import Point, Precision
 from tests.link.reports import MARIB, TAIZ, Telling
 
 
@@ -28,6 +30,21 @@ def test_what_rules_a_pair_out() -> None:
     assert score(event("a"), event("b", place="مأرب", point=MARIB)) == VETO
     assert score(event("a"), event("b", days=-4)) == VETO
     assert score(event("a"), event("b", type_="displacement", words="نزوح")) == VETO
+
+
+def test_about_a_day_is_not_ruled_out_by_the_days_beside_it() -> None:
+    def about(days: int) -> Happening:
+        reading = Telling("b").event(days=days).reading
+        (told,) = reading.events
+        assert told.date
+        moved = replace(told, date=replace(told.date, precision=Precision.ABOUT))
+        (found,) = happenings(replace(reading, events=(moved,)), "b")
+        return found
+
+    assert score(event("a", days=-1), event("b", days=-3)) == VETO
+    assert (score(event("a", days=-1), about(-2)) or 0) >= LINK
+    assert score(event("a", days=-1), about(-3)) != VETO
+    assert score(event("a", days=-1), about(-5)) == VETO
 
 
 def test_a_blow_and_its_answer_are_told_apart_by_their_parties() -> None:

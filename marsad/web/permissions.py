@@ -60,6 +60,10 @@ LOWEST: dict[str, Role] = {
     "remark.view": "reader",
     "remark.add": "analyst",
     "remark.take-back": "analyst",  # one's own; an editor anybody's
+    "reply.view": "analyst",
+    "reply.decide": "editor",
+    "tip.view": "editor",
+    "tip.finish": "editor",
     "work.assign": "analyst",
     "work.set-aside": "analyst",
     "work.bring-back": "analyst",

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "marsad.web",
     "marsad.web.site",
     "marsad.web.spam",
+    "marsad.web.replies",
     "wagtail.users",
     "wagtail.sites",
     "wagtail.documents",
@@ -163,6 +165,19 @@ MEGABYTE = 1024 * 1024
 MARSAD_MOST_UPLOAD = 20 * MEGABYTE  # one file that somebody gives to be read
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE  # a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# Readers' replies under the public site's pages.
+MARSAD_REPLIES = os.environ.get("MARSAD_REPLIES", "1") == "1"
+MARSAD_REPLY_DAYS = int(os.environ.get("MARSAD_REPLY_DAYS", "30"))  # hashes of addresses, spam
+# smtp://name:password@host:587 (STARTTLS) or smtps://…:465; empty: the site sends no mail.
+MARSAD_MAIL = os.environ.get("MARSAD_MAIL", "")
+_mail = urlsplit(MARSAD_MAIL)
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_USE_TLS = _mail.scheme == "smtp" and bool(EMAIL_HOST_USER)
+EMAIL_TIMEOUT = 15  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("MARSAD_MAIL_FROM", "marsad@localhost")
 
 # The public site. Wagtail asks two outside hosts unless it is told not to.
 WAGTAIL_SITE_NAME = "Marsad"

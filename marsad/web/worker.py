@@ -18,8 +18,10 @@ from marsad.store import Store
 from marsad.web import feed_reading, sources
 from marsad.web.database import desk_store
 from marsad.web.models import Source
+from marsad.web.replies import keeping
 
 IDLE_SECONDS = 1.0
+FORGET_SECONDS = 3600.0
 MOST_ERRORS = 50  # kept of one source: more of them tell nothing new
 
 log = logging.getLogger("marsad.worker")
@@ -43,9 +45,22 @@ def work() -> None:
     """Reads until the process is told to stop."""
     stopping = Stopping()
     stopping.listen()
+    forgotten = 0.0
     while not stopping.asked:
+        if time.monotonic() - forgotten > FORGET_SECONDS or not forgotten:
+            forgotten = time.monotonic()
+            forget()
         if not work_once(stopping):
             time.sleep(IDLE_SECONDS)
+
+
+def forget() -> None:
+    """Drops what was kept of readers long enough; a fault is noted and the reading goes on."""
+    close_old_connections()
+    try:
+        keeping.forget()
+    except Exception:
+        log.exception("what is kept of readers could not be dropped; it is tried again")
 
 
 def work_once(stopping: Stopping | None = None) -> bool:

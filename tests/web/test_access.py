@@ -21,6 +21,7 @@ ARGUMENTS = {
     "source": 1,
     "feed": 1,
     "remark": 1,
+    "tip": 1,
     "search": 1,
     "report": REPORT,
     "claim": KILLING,
@@ -48,6 +49,8 @@ POSTS = {
     "article-start",
     "token-make",
     "token-revoke",
+    "replies-decide",
+    "tip-finish",
 }
 POSTS |= {
     name

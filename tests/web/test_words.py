@@ -24,6 +24,8 @@ from marsad.web import (
     search_actions,
     wording,
 )
+from marsad.web.replies import actions as reply_actions
+from marsad.web.replies.desk import STATES
 
 WEB = Path(wording.__file__).parent
 OWN = {
@@ -54,6 +56,7 @@ KINDS = {
         *bulk_actions.ACTIONS,
         *search_actions.ACTIONS,
         *remark_actions.ACTIONS,
+        *reply_actions.ACTIONS,
         "claim.accept",
         "claim.reject",
         "claim.correct",
@@ -70,6 +73,9 @@ KINDS = {
     "decision": get_args(Act),
     "asked": COLUMNS,
     "near": get_args(Why),
+    "reply-state": STATES,
+    "replies": tuple(reply_actions.DECISIONS),
+    "replied": tuple(reply_actions.DECISIONS),
 }
 
 
@@ -90,7 +96,7 @@ def test_every_value_has_its_phrase(kind: str) -> None:
 def test_every_phrase_is_said_somewhere() -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for file in sources())
     said = set(SAID.findall(text)) | set(re.findall(r'"([a-z][\w:.-]*)"', text))
-    kinds = set(SAID_OF.findall(text)) | {"failure", "did", "done", "feed-every"}
+    kinds = set(SAID_OF.findall(text)) | {"failure", "did", "done", "feed-every", "replied"}
     kinds |= {"aside", "place-kind"}
     unused = [key for key in OWN if key not in said and key.partition(":")[0] not in kinds]
     assert not unused

@@ -7,6 +7,7 @@ from wagtail.admin import urls as admin
 
 from marsad.web.access import SITE_ADMIN
 from marsad.web.pages import starting, views
+from marsad.web.replies import urls as replies
 from marsad.web.site import urls as site
 
 HERE = "public/<language:language>/"
@@ -20,6 +21,7 @@ urlpatterns = [
     path(f"{HERE}tag/<str:tag>/feed.xml", views.tag_feed, name="public-tag-feed"),
     path(f"{HERE}sections/<str:section>.xml", views.section_feed, name="public-section-feed"),
     *site.urlpatterns,
+    *replies.urlpatterns,
     path(f"{HERE}<path:path>", views.serve, name="public-page"),
     path(SITE_ADMIN, include(admin)),
 ]

@@ -23,9 +23,10 @@ from marsad.web.pages.models import ArticlePage, HomePage, SectionPage, SitePage
 from marsad.web.pages.related import related
 from marsad.web.pages.tree import PRIVACY
 from marsad.web.permissions import PUBLIC
+from marsad.web.replies import keeping
 from marsad.web.site import shown as showing
 from marsad.web.site.answering import page, public
-from marsad.web.site.views import ON_A_PAGE, shares
+from marsad.web.site.views import ON_A_PAGE, shares, under
 from marsad.web.wording import say
 
 TEMPLATES = {HomePage: "home", SectionPage: "section", ArticlePage: "article", TextPage: "text"}
@@ -82,10 +83,19 @@ def answer(request: HttpRequest, found: SitePage, language: str) -> HttpResponse
 
 def privacy_facts() -> list[str]:
     """What holds of readers' data under the settings in force; a test holds each against them."""
-    facts = ["privacy:no-cookies", "privacy:no-others", "privacy:nothing-given"]
+    asked = bool(keeping.asked())
+    facts: list[tuple[str, dict[str, Any]]] = [
+        ("privacy:no-cookies", {}),
+        ("privacy:no-load" if asked else "privacy:no-others", {}),
+    ]
+    if settings.MARSAD_REPLIES:
+        facts += [("privacy:search-quiet", {}), *keeping.notice()]
+    else:
+        facts.append(("privacy:nothing-given", {}))
     level = logging.getLogger().getEffectiveLevel()
-    facts.append("privacy:log-quiet" if level > logging.INFO else "privacy:log-loud")
-    return [*facts, "privacy:proxy", "privacy:desk"]
+    facts.append(("privacy:log-quiet" if level > logging.INFO else "privacy:log-loud", {}))
+    facts += [("privacy:proxy", {}), ("privacy:desk", {})]
+    return [str(say(key, **values)) for key, values in facts]
 
 
 def _of_article(request: HttpRequest, article: ArticlePage, language: str) -> dict[str, Any]:
@@ -106,6 +116,7 @@ def _of_article(request: HttpRequest, article: ArticlePage, language: str) -> di
         "crumbs": crumbs,
         "share": shares(request, article.name),
         "target": f"article:{article.pk}",
+        **under(f"article:{article.pk}"),
         "data": _data(request, article, crumbs, language),
     }
 

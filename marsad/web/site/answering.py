@@ -9,10 +9,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import register_converter, reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from marsad.web.access import needs
 from marsad.web.permissions import PUBLIC
@@ -34,6 +35,9 @@ class Language:
         return value
 
 
+register_converter(Language, "language")
+
+
 def public(view: View) -> View:
     """A public view: answers anybody, reads only, speaks the language of its address."""
 
@@ -47,6 +51,25 @@ def public(view: View) -> View:
         return response
 
     return needs(PUBLIC)(require_safe(answer))
+
+
+def public_form(view: View) -> View:
+    """A public view that takes something in: never kept by anybody, and without a cookie.
+
+    What it takes is signed by its own form (``spam.opening``) or link; nobody's session is used,
+    so that there is nothing for another site to abuse.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *, language: str, **named: Any) -> HttpResponseBase:
+        with translation.override(language):
+            response = view(request, language=language, **named)
+        response.headers.setdefault("Content-Language", language)
+        patch_cache_control(response, no_store=True, private=True)
+        return response
+
+    allowed = require_http_methods(["GET", "HEAD", "POST"])
+    return needs(PUBLIC)(csrf_exempt(allowed(answer)))
 
 
 def page(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from marsad.web.site import desk, views
-from marsad.web.site.answering import Language
-
-register_converter(Language, "language")
 
 urlpatterns = [
     path("incidents/<str:incident>/site", desk.preview, name="site-preview"),

@@ -8,6 +8,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -61,6 +62,7 @@ def incident(request: HttpRequest, *, language: str, incident: str) -> HttpRespo
     drawn = drawing([one.incident()], None) if one.released["point"] else None
     known |= {"incident": one, "drawn": drawn, "title": one.released["title"][language]}
     known |= {"line": one.released["line"][language], "share": shares(request, known["title"])}
+    known |= under(known["target"])
     return page(request, "site/incident.html", known)
 
 
@@ -144,6 +146,13 @@ def written(language: str) -> list[tuple[str, str]]:
 
     pages = [*sections(), *shell()["foot"], *articles()]
     return [(each.address_in(language), _day(each.last_published_at)) for each in pages]
+
+
+def under(target: str) -> dict[str, Any]:
+    """The replies under a page, and whether more may be written."""
+    from marsad.web.replies.reading import talk  # noqa: PLC0415 it imports this
+
+    return {"talk": talk(target), "replies_open": settings.MARSAD_REPLIES}
 
 
 def _day(moment: datetime | None) -> str:

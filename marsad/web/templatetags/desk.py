@@ -31,6 +31,8 @@ LISTS = {
     "search": "inbox",  # one that was deleted has no page any more
     "article": "public-start",
     "feed": "feeds",
+    "reply": "replies",
+    "tip": "tips",
 }
 
 

@@ -1,0 +1,1 @@
+"""What readers write under articles and incidents: judged, moderated, shown, taken back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -35,8 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     order = "pk" if state == ReplyState.WAITING else "-pk"
     rows = Reply.objects.filter(state=state).select_related("parent").order_by(order)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page", "1"))
-    counted = Reply.objects.values_list("state").annotate(many=Count("pk"))
-    many: dict[str, int] = {str(each): int(number) for each, number in counted.order_by()}
+    many = dict(Reply.objects.order_by().values_list("state").annotate(Count("pk")))
     pages: dict[str, Target | None] = {}
     shown = []
     for row in page.object_list:
@@ -45,7 +45,13 @@ def listing(request: HttpRequest) -> HttpResponse:
         found = [say(each["key"], **each["values"]) for each in row.findings]
         shown.append((row, pages[row.target], found, round(100 * row.score)))
     states = [(each, many.get(each, 0)) for each in STATES]
-    known = {"page": page, "rows": shown, "states": states, "state": state, "room": "replies"}
+    known: dict[str, Any] = {
+        "page": page,
+        "rows": shown,
+        "states": states,
+        "state": state,
+        "room": "replies",
+    }
     known["tips"] = Tip.objects.filter(done_at=None).count()
     return render(request, "desk/replies.html", known)
 

@@ -446,6 +446,23 @@ def test_a_page_with_twenty_replies_costs_no_more_queries(
     assert counts[0] == counts[1]
 
 
+def test_the_classifier_learns_from_decisions_alone(client_of: Browser, published: str) -> None:
+    from marsad.web.replies.models import Reply
+    from marsad.web.spam import training
+
+    texts = [f"{HONEST} {n}" for n in range(4)]
+    numbers = [sent(client_of(), published, text=text) for text in texts]
+    sent(client_of(), published, website="x")  # spam by the layers: nobody decided it
+    editor = client_of("editor")
+    decide(editor, "publish", numbers[0])
+    decide(editor, "spam", numbers[1])
+    decide(editor, "reject", numbers[2], reason="off topic")
+    found = {(each.text, each.spam) for each in training.decisions()}
+    assert found == {(texts[0], False), (texts[1], True)}
+    Reply.objects.all().delete()
+    assert not training.decisions()
+
+
 def test_words_are_cleaned() -> None:
     assert clean_text("a\u200cb\ufeff\u0000 c") == "a\u200cb c"
     assert clean_name("\u202e  \n") == ""

@@ -20,6 +20,8 @@ from training.examples import Example
 from training.network import WIDTH, Encoder, Heads
 
 MASK_SHARE = 0.06  # of pieces hidden from the encoder, so that no single word decides
+# Where the processor has no such products torch makes them one by one, ten times as slowly.
+HALF = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 FEATURE_SHARE = 0.1  # of reports read without features, and of features left out elsewhere
 
 
@@ -248,7 +250,7 @@ def fit(
         for chosen in _steps(variants, settings.reports, rng):
             made = batch(chosen, settings.features)
             hide(made, noise, mask_number, settings.features)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
                 vectors = word_vectors(encoder, made)
             total = torch.zeros(())
             for e, vector in zip(chosen, _even(heads, vectors), strict=True):

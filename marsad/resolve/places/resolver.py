@@ -165,7 +165,7 @@ class Resolver:
         """Where the name is not known: what it lies in, or what the words point back to."""
         if said.capital and (code := _told_country(said)):
             return geonames.capital(code), "named", HERE
-        if within:
+        if within and (said.parents or (said.kinds and self._spoken_of(within[0][1]))):
             return within[0][1], "around", joined(said.way, within[0][0].way)
         if said.countries and not said.head and not said.unknown:
             return geonames.country(said.countries[0]), "named", said.way
@@ -179,6 +179,10 @@ class Resolver:
             return (city.base if city else None), "around", said.way
         town = any(kind.kind == "settlement" and not kind.plural for kind in said.kinds)
         return self._earlier(at, said), "earlier", HERE if town else said.way
+
+    def _spoken_of(self, place: NamedPlace) -> bool:
+        """Whether the report speaks of its country: `في الليل` is no place in France."""
+        return self.setting.weight(place.country) > 0
 
     def _city(self, at: Range) -> Known | None:
         """The last settlement named before."""

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from marsad.arabic import document
 from marsad.extract.reader.decoding import Decoded, Filled, Found
+from marsad.extract.reader.features import TYPES
 from marsad.extract.reader.mentions import mend
-from marsad.extract.reader.scheme import SPAN_KINDS, Mention, Trigger
+from marsad.extract.reader.scheme import SPAN_KINDS, STATUS, Mention, Trigger
 from marsad.extract.view import view
 
 DAY = date(2021, 3, 5)
@@ -85,6 +86,52 @@ def test_a_place_told_before_is_named(text: str, place: str, wanted: str) -> Non
 def test_a_place_that_is_told_already_is_not_told_twice() -> None:
     text = "قصفوا تدمر وأحرقوا المدينة"
     assert mended(text, ("place", "تدمر"), ("place", "المدينة")) == ["تدمر"]
+
+
+def days_of(text: str, *claims: tuple[str, str, int, str]) -> list[str]:
+    """The day of each claim of one event; each is its trigger, its type, status and day."""
+    written = document(text)
+    words = [word.text for word in written.words]
+    found = []
+    for trigger, type_, status, day in claims:
+        at, when = words.index(trigger), words.index(day) if day else 0
+        mention = Mention(when, when + 1, SPAN_KINDS.index("time"))
+        roles = [Filled("time", mention, 0.9)] if day else []
+        found.append(Found(Trigger(at, at + 1, TYPES.index(type_)), 0.9, status, 0.9, roles=roles))
+    done = mend(view(written, DAY), Decoded(found, [[*range(len(found))]]))
+    return [" ".join(words[r.mention.first] for r in each.roles) for each in done.claims]
+
+
+SAID, WANTED = STATUS.index("occurred"), STATUS.index("requested")
+
+
+@pytest.mark.parametrize(
+    ("second", "wanted"),
+    [
+        (("وقتل", "killing", SAID, ""), ["أمس", "أمس"]),
+        (("وقتل", "killing", WANTED, ""), ["أمس", ""]),
+        (("وقتل", "condemnation", SAID, ""), ["أمس", ""]),
+        (("وقتل", "killing", SAID, "اليوم"), ["أمس", "اليوم"]),
+    ],
+)
+def test_a_day_holds_in_the_next_sentence(
+    second: tuple[str, str, int, str], wanted: list[str]
+) -> None:
+    text = "قصفوا البلدة أمس. وقتل جندي اليوم"
+    assert days_of(text, ("قصفوا", "shelling", SAID, "أمس"), second) == wanted
+
+
+def test_a_day_holds_neither_later_nor_in_its_own_sentence() -> None:
+    far = "قصفوا البلدة أمس. ثم هدأ كل شيء. وقتل جندي"
+    assert days_of(far, ("قصفوا", "shelling", SAID, "أمس"), ("وقتل", "killing", SAID, "")) == [
+        "أمس",
+        "",
+    ]
+    same = "قصفوا البلدة أمس وقتل جندي"
+    assert days_of(same, ("قصفوا", "shelling", SAID, "أمس"), ("وقتل", "killing", SAID, "")) == [
+        "أمس",
+        "",
+    ]
 
 
 WORDS = st.sampled_from(["في", "المدينة", "تعز", "وتعز", "حي", "بين", "الواقعة", "هذه", "وصالح"])

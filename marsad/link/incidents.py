@@ -61,7 +61,7 @@ def link(readings: Iterable[Reading], decisions: Iterable[Decision] = ()) -> tup
     shown = (
         replace(_graded(each, people, told), decisions=people.of(each.events)) for each in found
     )
-    return tuple(sorted(shown, key=_place_in_list))
+    return tuple(sorted(shown, key=place_in_list))
 
 
 def _age(member: Happening) -> tuple[str, EventRef]:
@@ -70,7 +70,8 @@ def _age(member: Happening) -> tuple[str, EventRef]:
     return (day.isoformat() if day else UNDATED), member.ref
 
 
-def _place_in_list(found: Incident) -> tuple[str, str]:
+def place_in_list(found: Incident) -> tuple[str, str]:
+    """Its earliest day, then its id: the order in which incidents are listed."""
     day = found.date.earliest if found.date else None
     return (day.isoformat() if day else UNDATED), found.id
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Max
@@ -12,11 +12,12 @@ from marsad.link import link
 from marsad.model import Claim, Decision, Event, EventRef, Incident, Reading
 from marsad.show.rows import flat, voices
 from marsad.store import models
+from marsad.web import links
 from marsad.web.access import closed
 from marsad.web.database import ALIAS, desk_store, last_change
 from marsad.web.open_part import open_part
 
-State = tuple[int | None, ...]
+State = links.State
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,36 @@ def linked() -> Linked:
 
 
 def everything() -> Linked:
-    """All incidents, whoever asks; linking is done again only where the store has changed."""
+    """All incidents, whoever asks: as stored, or linked and stored if the store has changed."""
     state = _state()
     with _lock:
         if not _last or _last[0].state != state:
             store = desk_store()
+            found = links.stored(state)
             readings = {reading.report.id: reading for reading in store.readings()}
-            found = link(readings.values(), store.decisions())
+            if found is None:
+                found = _link_and_keep(state, readings.values())
             _last[:] = [Linked(state, found, readings)]
         return _last[0]
+
+
+def relink() -> bool:
+    """Links and stores the incidents if those stored are not of the present state; whether it did.
+
+    Holds nothing in memory: for the worker, which links so that no request needs to.
+    """
+    state = _state()
+    if links.is_stored(state):
+        return False
+    _link_and_keep(state, desk_store().readings())
+    return True
+
+
+def _link_and_keep(state: State, readings: Iterable[Reading]) -> tuple[Incident, ...]:
+    found = link(readings, desk_store().decisions())
+    if _state() == state:  # else something changed meanwhile, and it is of neither state
+        links.keep(state, found)
+    return found
 
 
 def open_decisions() -> tuple[Decision, ...]:

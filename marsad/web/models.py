@@ -108,5 +108,6 @@ from marsad.web.api.tokens import ApiToken  # noqa: E402, F401
 from marsad.web.audit_models import AuditEntry  # noqa: E402, F401
 from marsad.web.bulk_models import SetAside  # noqa: E402, F401
 from marsad.web.feed_models import Feed, FeedEntry, FeedState  # noqa: E402, F401
+from marsad.web.link_models import LinkState, StoredIncident  # noqa: E402, F401
 from marsad.web.remark_models import Attachment, Remark  # noqa: E402, F401
 from marsad.web.search_models import SavedSearch, SearchSeen  # noqa: E402, F401

@@ -15,7 +15,7 @@ from marsad.collect.identity import canonical_url, report_id
 from marsad.errors import ItemError, MarsadError
 from marsad.pipeline import Done, read_collected
 from marsad.store import Store
-from marsad.web import feed_reading, sources
+from marsad.web import feed_reading, linked, sources
 from marsad.web.database import desk_store
 from marsad.web.models import Source
 from marsad.web.replies import keeping
@@ -51,6 +51,7 @@ def work() -> None:
             forgotten = time.monotonic()
             forget()
         if not work_once(stopping):
+            link_anew()
             time.sleep(IDLE_SECONDS)
 
 
@@ -61,6 +62,14 @@ def forget() -> None:
         keeping.forget()
     except Exception:
         log.exception("what is kept of readers could not be dropped; it is tried again")
+
+
+def link_anew() -> None:
+    """Links and stores the incidents if something has changed, so that no request waits for it."""
+    try:
+        linked.relink()
+    except Exception:
+        log.exception("the incidents could not be linked; it is tried again")
 
 
 def work_once(stopping: Stopping | None = None) -> bool:

@@ -32,7 +32,7 @@ def plain(value: Any) -> Any:
 
 def read(kind: type[T], values: dict[str, Any]) -> T:
     """The dataclass that gave these values."""
-    kinds = _kinds(cast(type[Any], kind))
+    kinds = _kinds(cast(Any, kind))
     return kind(**{name: _read(kinds[name], value) for name, value in values.items()})
 
 

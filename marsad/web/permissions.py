@@ -21,6 +21,7 @@ LOWEST: dict[str, Role] = {
     "inbox.view": "reader",
     "report.view": "reader",
     "incident.view": "reader",
+    "actor.view": "reader",
     "incident.merge": "analyst",
     "incident.split": "analyst",
     "incident.undo": "analyst",

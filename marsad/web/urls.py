@@ -8,6 +8,7 @@ from marsad.web.api import urls as api
 from marsad.web.pages import urls as pages
 from marsad.web.views import (
     account,
+    actors,
     audit,
     bulk,
     dashboard,
@@ -76,6 +77,8 @@ urlpatterns = [
     path("incidents/<str:incident>/dismiss", deciding.dismiss, name="incident-dismiss"),
     path("map/", map.show, name="map"),
     path("map/marsad.<str:name>", map.download, name="download"),
+    path("actors/", actors.listing, name="actors"),
+    path("actors/<str:actor>/", actors.show, name="actor"),
     path("people/", people.listing, name="people"),
     path("people/invite", people.invite, name="people-invite"),
     path("people/<int:person>/change", people.change, name="people-change"),

@@ -15,6 +15,7 @@ from marsad.web.permissions import LOWEST, PUBLIC, ROLES, may
 from tests.web.conftest import KILLING, REPORT
 
 ARGUMENTS = {
+    "actor": "ye.houthis",
     "token": "none",
     "person": 1,
     "token_number": 1,

@@ -15,6 +15,7 @@ from marsad.store import models
 from marsad.web import links
 from marsad.web.access import closed
 from marsad.web.database import ALIAS, desk_store, last_change
+from marsad.web.lazy_readings import Readings
 from marsad.web.open_part import open_part
 
 State = links.State
@@ -63,12 +64,10 @@ def everything() -> Linked:
     state = _state()
     with _lock:
         if not _last or _last[0].state != state:
-            store = desk_store()
             found = links.stored(state)
-            readings = {reading.report.id: reading for reading in store.readings()}
             if found is None:
-                found = _link_and_keep(state, readings.values())
-            _last[:] = [Linked(state, found, readings)]
+                found = _link_and_keep(state, desk_store().readings())
+            _last[:] = [Linked(state, found, Readings())]
         return _last[0]
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 import marsad
 from marsad.actions import perform
@@ -14,6 +17,7 @@ from marsad.actions.incidents import MergeIncidents, RegradeIncident
 from marsad.link import link
 from marsad.model import Incident
 from marsad.web import linked, links, worker
+from marsad.web.lazy_readings import Readings
 from marsad.web.link_models import LinkState, StoredIncident
 from marsad.web.linked import everything
 from marsad.web.plain import plain, read
@@ -117,3 +121,28 @@ def test_where_the_database_refuses_they_are_shown_all_the_same(
     assert "could not be stored" in caplog.text
     assert not links.is_stored(linked._state())
     assert StoredIncident.objects.count() == 0
+
+
+def test_readings_are_taken_when_asked_for_and_are_those_of_the_store(filled: Store) -> None:
+    expected = {reading.report.id: reading for reading in filled.readings()}
+    few, all_of_them = Readings(), Readings()
+    with CaptureQueriesContext(connection) as asked:
+        assert {name: few[name] for name in list(expected)[:3]} == dict(list(expected.items())[:3])
+        once = len(asked)
+        assert [few[name] for name in list(expected)[:3]]
+        assert len(asked) == once
+    assert dict(all_of_them) == expected
+    assert "m-not-there" not in few
+    assert "m-not-there" not in all_of_them
+
+
+def test_a_list_of_incidents_takes_no_reading(
+    filled: Store, client_of: Callable[..., Client]
+) -> None:
+    worker.link_anew()
+    browser = client_of("editor")
+    browser.get("/incidents/")
+    linked._last.clear()
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get("/incidents/").status_code == 200
+    assert not [each for each in asked if "marsad_claimversion" in each["sql"].lower()]

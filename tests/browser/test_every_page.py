@@ -36,6 +36,9 @@ def addresses() -> list[str]:
     return [
         "/",
         "/account",
+        "/actors/",
+        "/actors/?q=zzzzqq",
+        "/actors/sd.rsf/",
         *(f"/{name}/" for name in lists),
         f"/reports/{REPORT}/",
         f"/incidents/{incident}/",

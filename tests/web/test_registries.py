@@ -51,6 +51,12 @@ def test_an_entry_shows_when_its_membership_ended(client_of: ClientOf) -> None:
         assert "sd.rsf" in {other.actor.id for other in members(each.actor)}
 
 
+def test_a_loaded_name_names_who_uses_it(client_of: ClientOf) -> None:
+    page = client_of("reader").get("/actors/sd.rsf/").content.decode()
+    assert "ميليشيا آل دقلو" in page
+    assert 'href="/actors/sd.army/"' in page
+
+
 def test_ties_stand_in_the_order_of_their_days() -> None:
     for actor in registry().actors.values():
         begun = [each.tie.from_ for each in ties(actor)]

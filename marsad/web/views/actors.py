@@ -59,7 +59,8 @@ def show(request: HttpRequest, actor: str) -> HttpResponse:
     entry = registry().actors.get(actor)
     if entry is None:
         raise Http404
-    shown = {"actor": entry, "ties": ties(entry), "members": members(entry)}
+    loaded = [(each, registry().actors.get(each.by)) for each in entry.loaded]
+    shown = {"actor": entry, "loaded": loaded, "ties": ties(entry), "members": members(entry)}
     return render(request, "desk/actor.html", shown)
 
 

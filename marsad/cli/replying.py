@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,8 +41,10 @@ def train(
       marsad replies train
     """
     serving = web()
-    serving.prepare(database, serving.Place("127.0.0.1", 8000))
-    if not examples_only:
+    if examples_only:
+        _settings()
+    else:
+        serving.prepare(database, serving.Place("127.0.0.1", 8000))
         serving.prepared()
     from marsad.web.spam import classifier, training
 
@@ -70,9 +73,7 @@ def eval_(
     web()
     if not file.is_file():
         raise InputError(str(file), "no such file", "give labelled replies as YAML")
-    import django
-
-    django.setup()
+    _settings()
     from marsad.web.spam.evaluation import measure
     from marsad.web.spam.training import read_examples
 
@@ -82,6 +83,14 @@ def eval_(
         shown = " ".join(each.text.split())[:90]
         label = "spam" if each.spam else "ham"
         print(f"{label} judged {judgement.verdict} ({judgement.score:.2f}): {shown}")
+
+
+def _settings() -> None:
+    """Django without a database: nothing stored is read."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marsad.web.settings")
+    django.setup()
 
 
 def _print(figures: Figures) -> None:

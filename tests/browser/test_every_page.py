@@ -28,11 +28,31 @@ def signed_in(page: Page, browser: Client, address: str) -> Page:
     return page
 
 
+def look(page: Page) -> None:
+    """A picture of the page in the folder that ``MARSAD_SHOTS`` names, to be looked at."""
+    if shots := os.environ.get("MARSAD_SHOTS"):
+        size = page.viewport_size or {"width": 0}
+        name = page.url.partition("//")[2].partition("/")[2].strip("/").replace("/", "-")[:60]
+        language = page.locator("html").get_attribute("lang")
+        file = Path(shots) / f"{name or 'start'}-{language}-{size['width']}.png"
+        page.screenshot(path=str(file), full_page=True)
+
+
 def addresses() -> list[str]:
     from marsad.web.linked import everything
 
     incident = everything().incidents[0].id
-    lists = ("reports", "incidents", "map", "people", "groups", "feeds", "tokens", "audit")
+    lists = (
+        "reports",
+        "incidents",
+        "map",
+        "people",
+        "groups",
+        "feeds",
+        "tokens",
+        "audit",
+        "replies",
+    )
     return [
         "/",
         "/account",
@@ -43,6 +63,7 @@ def addresses() -> list[str]:
         f"/reports/{REPORT}/",
         f"/incidents/{incident}/",
         f"/incidents/{incident}/near",
+        "/tips/",
         "/nothing-here",
     ]
 
@@ -59,7 +80,6 @@ def test_every_page(
 ) -> None:
     client = client_of("administrator")
     page = signed_in(open_(chromium, language, size, served, complaints), client, served)
-    shots = os.environ.get("MARSAD_SHOTS")  # a folder, to look at the pages
     for path in addresses():
         page.goto(served + path)
         page.wait_for_load_state("networkidle")
@@ -67,10 +87,7 @@ def test_every_page(
         found = Axe().run(page)
         bad = [v for v in found.response["violations"] if v["impact"] in {"serious", "critical"}]
         assert not bad, (path, [(v["id"], v["nodes"][0]["html"]) for v in bad])
-        if shots:
-            name = path.strip("/").replace("/", "-") or "start"
-            file = Path(shots) / f"{name}-{language}-{size[0]}.png"
-            page.screenshot(path=str(file), full_page=True)
+        look(page)
     assert not [each for each in complaints if "404" not in each]
 
 

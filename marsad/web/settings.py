@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "marsad.web.proxied.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "marsad.web.site.kept.KeptPages",
     "csp.middleware.CSPMiddleware",
     "marsad.web.pages.policy.AdminPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -98,6 +99,15 @@ TEMPLATES: list[dict[str, Any]] = [
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {**parse(None).settings, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {  # of the public site: marsad/web/site/kept.py
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

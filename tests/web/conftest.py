@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
@@ -67,6 +68,7 @@ def desk(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     shutil.copy(prepared, file)
     use(file, monkeypatch)
     linked._last.clear()
+    caches["pages"].clear()
     yield desk_store()
     connections["default"].close()
 

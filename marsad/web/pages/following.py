@@ -10,6 +10,7 @@ from wagtail.signals import page_published
 
 from marsad.web.models import User
 from marsad.web.permissions import may
+from marsad.web.site.state import changed
 
 GROUP = "Moderators"  # Wagtail's own group of those who write and publish
 
@@ -42,3 +43,4 @@ def _on_page(sender: Any, instance: Any, **_: Any) -> None:
         ArticlePage.objects.filter(pk=instance.pk).update(
             words=instance.searchable(), facets=instance.facets_now()
         )
+        changed()

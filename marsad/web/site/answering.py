@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from marsad.web.access import needs
 from marsad.web.permissions import PUBLIC
+from marsad.web.site.kept import keep
 
 LANGUAGES = ("ar", "en")
 KEPT_SECONDS = 60
@@ -47,7 +48,7 @@ def public(view: View) -> View:
             response = view(request, language=language, **named)
         response.headers.setdefault("Content-Language", language)
         if response.status_code == 200:
-            patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+            keep(response, KEPT_SECONDS)
         return response
 
     return needs(PUBLIC)(require_safe(answer))

@@ -12,4 +12,6 @@ class SiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from marsad.web.site import holding  # noqa: F401, PLC0415 connects its signal
+        from marsad.web.site import holding, state  # noqa: F401, PLC0415 connects its signal
+
+        state.connect()

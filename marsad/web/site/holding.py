@@ -14,6 +14,7 @@ from marsad.arabic.redacting import is_long, places_of_all
 from marsad.store.groups import Redaction, Restriction
 from marsad.store.models import Work, WorkState
 from marsad.web.site.models import PublishedIncident
+from marsad.web.site.state import changed
 
 
 @receiver(post_save, sender=Work)
@@ -52,3 +53,4 @@ def _hold(report: str, using: str, names: Sequence[str] = ()) -> None:
     shown = PublishedIncident.objects.using(using).filter(withdrawn_at=None, held=False)
     if held := [row.pk for row in shown if of_it(row)]:
         PublishedIncident.objects.using(using).filter(pk__in=held).update(held=True)
+        changed(using)

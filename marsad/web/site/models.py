@@ -37,6 +37,13 @@ class PublishedIncident(models.Model):
         return visible.order_by("-changed_at", "-pk")
 
 
+class SiteState(models.Model):
+    """One row: the name of what readers see now (``state.py``)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True)
+    name = models.CharField(max_length=32)
+
+
 class Correction(models.Model):
     """A change after publishing that readers are told of, with its reason."""
 

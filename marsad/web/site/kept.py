@@ -13,6 +13,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 
 from marsad.web.site.state import state
@@ -47,7 +48,7 @@ class KeptPages:
         return response
 
 
-def keep(response: HttpResponse, seconds: int) -> None:
+def keep(response: HttpResponseBase, seconds: int) -> None:
     """Marks an answer as one for everybody, to be kept by browsers and here."""
     patch_cache_control(response, public=True, max_age=seconds)
     setattr(response, KEEP, True)

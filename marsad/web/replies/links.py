@@ -18,19 +18,24 @@ class WrongLinkError(Exception):
     """The phrase that says what is wrong with a link."""
 
 
+def change_path(reply: Reply, language: str) -> str:
+    """Where its writer changes or deletes it; it works until something was changed."""
+    return _path("public-reply-change", "change", [reply.pk, reply.revision], language)
+
+
 def change_link(reply: Reply, language: str) -> str:
-    """The link by which its writer changes or deletes it; it works until something was changed."""
-    return _address("public-reply-change", "change", [reply.pk, reply.revision], language)
+    """The same as a whole address, for mail."""
+    return _whole(change_path(reply, language))
 
 
 def quiet_link(reply: Reply, language: str) -> str:
     """The link that ends mail about a reply."""
-    return _address("public-reply-quiet", "quiet", [reply.pk], language)
+    return _whole(_path("public-reply-quiet", "quiet", [reply.pk], language))
 
 
 def data_link(mail: str, language: str) -> str:
     """The link that gives out or erases all that is kept of a mail address."""
-    return _address("public-data-of", "data", [mail], language)
+    return _whole(_path("public-data-of", "data", [mail], language))
 
 
 def changed_by(token: str) -> Reply:
@@ -54,10 +59,13 @@ def data_by(token: str) -> str:
     return str(mail)
 
 
-def _address(name: str, purpose: str, values: list[object], language: str) -> str:
+def _path(name: str, purpose: str, values: list[object], language: str) -> str:
     token = _signer(purpose).sign_object(values)
-    path = reverse(name, kwargs={"language": language, "token": token})
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+    return reverse(name, kwargs={"language": language, "token": token})
+
+
+def _whole(path: str) -> str:
+    return str(settings.WAGTAILADMIN_BASE_URL).rstrip("/") + path
 
 
 def _read(purpose: str, token: str, size: int) -> list[object]:

@@ -30,7 +30,7 @@ def write(request: HttpRequest, *, language: str) -> HttpResponse:
             reply = sending.send(request, here.key, parent, language)
         except sending.NotTakenError as e:
             return _form(request, here.key, known | {"problem": say(e.key, **e.values)}, NOT_TAKEN)
-        change = links.change_link(reply, language)
+        change = request.build_absolute_uri(links.change_path(reply, language))
         return page(request, "site/reply_sent.html", known | {"reply": reply, "change": change})
     return _form(request, here.key, known)
 
@@ -84,7 +84,7 @@ def change(request: HttpRequest, *, language: str, token: str) -> HttpResponse:
         except sending.NotTakenError as e:
             problem = say(e.key, **e.values)
             return _form(request, reply.target, known | {"problem": problem}, NOT_TAKEN)
-        known |= {"change": links.change_link(reply, language)}
+        known["change"] = request.build_absolute_uri(links.change_path(reply, language))
         return page(request, "site/reply_sent.html", known)
     return _form(request, reply.target, known)
 

@@ -391,6 +391,8 @@ def test_pages_speak_one_language(client_of: ClientOf, path: str, language: str)
 
 
 OBJECTS = (
+    "reply:1",
+    "tip:1",
     f"report:{REPORT}", f"claim:{REPORT}/{KILLING}", "incident:i1", "decision:3", "group:new",
     "group:1", "article:new", "article:7", "feed:new", "feed:2", "search:0", "search:4",
     "token:marsad_abc", "something:else", f"events:{REPORT}",
